@@ -1,8 +1,35 @@
+using ChatOpsBot.Cards.Layout;
+using ChatOpsBot.Cards.Model;
+
 namespace ChatOpsBot.Cards.Alerts;
 
 /// <summary>Draws a <see cref="AlertView"/>.</summary>
 public static class AlertCard
 {
     /// <summary>The card in the given language.</summary>
-    public static CardMessage Create(AlertView view, CardLanguage language) => throw new NotImplementedException();
+    public static CardMessage Create(AlertView view, CardLanguage language)
+    {
+        var text = new AlertCardText(language);
+        var words = new CardWords(language);
+        var state = Lines.Joined(words.Severity(view.Severity), text.State(view.State));
+        IReadOnlyList<CardElement> body =
+        [
+            StateBand.Create(BandStyle(view), state, view.Id),
+            Lines.Title(words.Title(view.Title)),
+            Lines.Subtle(Lines.Joined(view.SystemName is null ? null : UntrustedText.Name(view.SystemName), UntrustedText.Name(view.SourceName)), Spacing.Small),
+            .. AlertFacts.Rows(view, text, words),
+            .. AlertMembers.Create(view, text, words),
+        ];
+        return new CardMessage(
+            CardFrame.Create(words, Lines.Joined(view.Id, state), body, AlertButtons.For(view, text)), AlertSummary.For(view, text, words));
+    }
+
+    private static ContainerStyle BandStyle(AlertView view) => (view.State, view.Severity) switch
+    {
+        (AlertState.Resolved, _) => ContainerStyle.Good,
+        (AlertState.Silenced, _) => ContainerStyle.Emphasis,
+        (_, Severity.Information) => ContainerStyle.Accent,
+        (AlertState.Firing, Severity.Critical) => ContainerStyle.Attention,
+        _ => ContainerStyle.Warning,
+    };
 }

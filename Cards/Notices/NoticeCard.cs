@@ -1,8 +1,47 @@
+using ChatOpsBot.Cards.Layout;
+using ChatOpsBot.Cards.Model;
+
 namespace ChatOpsBot.Cards.Notices;
 
 /// <summary>Draws a <see cref="NoticeView"/>.</summary>
 public static class NoticeCard
 {
+    private const int TextLength = 1000;
+    private const int TextLines = 12;
+    private const int SummaryLength = 160;
+    private const int MaxSuggestions = 8;
+
     /// <summary>The card in the given language.</summary>
-    public static CardMessage Create(NoticeView view, CardLanguage language) => throw new NotImplementedException();
+    public static CardMessage Create(NoticeView view, CardLanguage language)
+    {
+        var text = new NoticeCardText(language);
+        var words = new CardWords(language);
+        IReadOnlyList<CardElement> body =
+        [
+            StateBand.Create(BandStyle(view.Kind), text.Kind(view.Kind)),
+            .. UntrustedText.Lines(view.Text, TextLength, TextLines).Select((line, index) => Lines.Plain(line, index == 0 ? Spacing.Medium : Spacing.Small)),
+            .. Suggestions(view, text),
+            .. view.Reference is { } code ? [Lines.Subtle(text.Reference(UntrustedText.Name(code)), Spacing.Medium)] : Array.Empty<CardElement>(),
+        ];
+        return new CardMessage(CardFrame.Create(words, text.Kind(view.Kind), body), UntrustedText.Line(view.Text, SummaryLength));
+    }
+
+    private static IReadOnlyList<CardElement> Suggestions(NoticeView view, NoticeCardText text) => view.Suggestions.Count == 0
+        ? []
+        :
+        [
+            Lines.Subtle(text.Next, Spacing.Medium),
+            .. view.Suggestions.Take(MaxSuggestions).Select(Suggestion),
+        ];
+
+    private static RichTextBlock Suggestion(string words) =>
+        Lines.Of(new TextRun(UntrustedText.Name(words)) { FontType = FontType.Monospace }) with { Spacing = Spacing.Small };
+
+    private static ContainerStyle BandStyle(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Done => ContainerStyle.Good,
+        NoticeKind.Refused => ContainerStyle.Warning,
+        NoticeKind.Urgent => ContainerStyle.Attention,
+        _ => ContainerStyle.Accent,
+    };
 }

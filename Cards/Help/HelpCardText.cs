@@ -1,0 +1,9 @@
+namespace ChatOpsBot.Cards.Help;
+
+internal sealed class HelpCardText(CardLanguage language) : LanguageText<HelpCardText>(language)
+{
+    public string Greeting => Text();
+    public string Introduction => Text();
+    public string Heading => Text();
+    public string HowTo => Text();
+}
