@@ -1,0 +1,48 @@
+using ChatOpsBot.Jobs.Deadlines;
+using ChatOpsBot.Jobs.Delivery;
+using ChatOpsBot.Jobs.Digests;
+using ChatOpsBot.Jobs.Monitoring;
+using ChatOpsBot.Jobs.Tests.Testing;
+
+using Microsoft.Extensions.Logging.Abstractions;
+using Quartz;
+using Xunit;
+
+namespace ChatOpsBot.Jobs.Tests;
+
+public sealed class TickTests
+{
+    private readonly CountingPort _port = new();
+
+    public static TheoryData<string> Jobs =>
+        [nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(DailyDigestJob), nameof(OutboxCleanupJob)];
+
+    [Theory]
+    [MemberData(nameof(Jobs))]
+    public async Task One_turn_of_a_job_starts_its_port_once(string job)
+    {
+        await Create(job).Execute(null!, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, _port.Turns);
+    }
+
+    [Theory]
+    [MemberData(nameof(Jobs))]
+    public async Task A_failure_does_not_reach_the_scheduler(string job)
+    {
+        _port.Failure = new InvalidOperationException("database is locked");
+
+        await Create(job).Execute(null!, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, _port.Turns);
+    }
+
+    private IJob Create(string job) => job switch
+    {
+        nameof(DeadlineSweepJob) => new DeadlineSweepJob(_port, NullLogger<DeadlineSweepJob>.Instance),
+        nameof(HealthCheckJob) => new HealthCheckJob(_port, NullLogger<HealthCheckJob>.Instance),
+        nameof(HeartbeatSweepJob) => new HeartbeatSweepJob(_port, NullLogger<HeartbeatSweepJob>.Instance),
+        nameof(DailyDigestJob) => new DailyDigestJob(_port, NullLogger<DailyDigestJob>.Instance),
+        _ => new OutboxCleanupJob(_port, NullLogger<OutboxCleanupJob>.Instance),
+    };
+}
