@@ -1,0 +1,141 @@
+using System.Text.Json;
+using ChatOpsBot.Bot.Conversations;
+
+namespace ChatOpsBot.Bot.Teams;
+
+/// <summary>Turns an authenticated activity into a <see cref="ChatEvent"/>. Pure.</summary>
+internal static class ActivityReader
+{
+    private const string ThreadMark = ";messageid=";
+
+    /// <summary>True for the invoke of a pressed card button, the only invoke the bot answers.</summary>
+    public static bool IsCardInvoke(Activity activity) =>
+        activity.Is("invoke") && string.Equals(activity.Name, "adaptiveCard/action", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The event, or null when the activity lacks what an event cannot be without: id, sender, recipient, conversation, a button's verb.</summary>
+    public static ChatEvent? Read(Activity activity)
+    {
+        if (activity is not
+            {
+                Id.Length: > 0, From.Id.Length: > 0, Recipient.Id.Length: > 0, Conversation.Id.Length: > 0, ServiceUrl: { } serviceUrl,
+            })
+            return null;
+
+        var (from, conversation) = (activity.From, activity.Conversation);
+        var (conversationId, threadId) = SplitThread(conversation.Id);
+        var data = activity.ChannelData;
+        var kind = Place(activity);
+        var read = new ChatEvent
+        {
+            Kind = ChatEventKind.Other,
+            Id = activity.Id,
+            Sender = new ChatSender(from.Id, from.AadObjectId, from.Name),
+            Place = new ChatPlace(
+                kind,
+                conversationId,
+                threadId,
+                data?.Tenant?.Id ?? conversation.TenantId ?? "",
+                serviceUrl,
+                activity.Recipient.Id,
+                data?.Team?.Id ?? data?.TeamsTeamId,
+                data?.Channel?.Name ?? conversation.Name),
+            Locale = activity.Locale,
+            ReplyToId = activity.ReplyToId,
+        };
+        if (activity.Is("message"))
+            return ReadMessage(activity, read);
+        if (IsCardInvoke(activity))
+            return ReadInvoke(activity, read);
+        return read with { Kind = MembershipKind(activity) };
+    }
+
+    private static ChatEvent ReadMessage(Activity activity, ChatEvent read)
+    {
+        if (string.IsNullOrWhiteSpace(activity.Text) && activity.Value is { ValueKind: JsonValueKind.Object } value
+            && value.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String && verb.GetString() is { Length: > 0 } named)
+            return read with { Kind = ChatEventKind.CardAction, Verb = named, Data = value };
+
+        var text = activity.Text ?? "";
+        var others = new List<ChatMention>();
+        foreach (var mention in Mentions(activity))
+        {
+            if (mention.Mentioned?.Id == activity.Recipient?.Id)
+                text = MessageText.Without(text, mention.Text ?? "");
+            else if (mention is { Mentioned.Id.Length: > 0, Text.Length: > 0 })
+                others.Add(new ChatMention(mention.Mentioned.Id, mention.Mentioned.Name, MessageText.Plain(mention.Text)));
+        }
+
+        return read with { Kind = ChatEventKind.Message, Text = MessageText.Plain(text), Mentions = others };
+    }
+
+    private static ChatEvent? ReadInvoke(Activity activity, ChatEvent read)
+    {
+        CardInvoke? invoke;
+        try
+        {
+            invoke = activity.Value?.Deserialize(ActivityJson.Default.CardInvoke);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        if (invoke?.Action is not { Verb.Length: > 0 } action)
+            return null;
+        var data = action.Data is { ValueKind: JsonValueKind.Object } given ? given : JsonElement.Parse("{}");
+        return read with { Kind = ChatEventKind.CardAction, Verb = action.Verb, Data = data };
+    }
+
+    private static ChatEventKind MembershipKind(Activity activity)
+    {
+        if (activity.Is("installationUpdate"))
+        {
+            return activity.Action?.ToLowerInvariant() switch
+            {
+                "add" or "add-upgrade" => ChatEventKind.Installed,
+                "remove" => ChatEventKind.Removed,
+                _ => ChatEventKind.Other,
+            };
+        }
+
+        var joined = activity.Is("conversationUpdate") && activity.MembersAdded?.Any(member => member.Id == activity.Recipient?.Id) == true;
+        return joined ? ChatEventKind.Installed : ChatEventKind.Other;
+    }
+
+    private static IEnumerable<MentionEntity> Mentions(Activity activity)
+    {
+        foreach (var entity in activity.Entities ?? [])
+        {
+            if (entity.ValueKind != JsonValueKind.Object || !entity.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String
+                || !string.Equals(type.GetString(), "mention", StringComparison.OrdinalIgnoreCase))
+                continue;
+            MentionEntity? mention;
+            try
+            {
+                mention = entity.Deserialize(ActivityJson.Default.MentionEntity);
+            }
+            catch (JsonException)
+            {
+                continue;
+            }
+
+            if (mention is not null)
+                yield return mention;
+        }
+    }
+
+    private static (string ConversationId, string? ThreadId) SplitThread(string id)
+    {
+        var at = id.IndexOf(ThreadMark, StringComparison.OrdinalIgnoreCase);
+        return at > 0 && at + ThreadMark.Length < id.Length ? (id[..at], id[(at + ThreadMark.Length)..]) : (id, null);
+    }
+
+    private static PlaceKind Place(Activity activity) => activity.Conversation?.ConversationType?.ToLowerInvariant() switch
+    {
+        "personal" => PlaceKind.Personal,
+        "groupchat" => PlaceKind.GroupChat,
+        "channel" => PlaceKind.Channel,
+        _ when activity.ChannelData?.Channel?.Id is not null => PlaceKind.Channel,
+        _ => activity.Conversation?.IsGroup == true ? PlaceKind.GroupChat : PlaceKind.Personal,
+    };
+}
