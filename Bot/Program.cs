@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using ChatOpsBot.Bot.Hosting;
+
+await ChatOpsBotHost.Build(args).RunAsync();

@@ -1,0 +1,92 @@
+using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.Calendar;
+using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Cards.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatOpsBot.Bot.Alerts;
+
+/// <summary>
+/// Takes what monitors say. Runs inside a change, so that the alerts, their groups and the cards that tell of them are committed together. The same
+/// signals in any order, any number of times, leave the same occurrences firing.
+/// </summary>
+internal sealed class AlertIntake(AlertCards cards, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>Takes a batch of one source.</summary>
+    public async Task AcceptAsync(ChatOpsDbContext db, IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
+    {
+        foreach (var batch in signals.GroupBy(signal => signal.Source))
+            await AcceptAsync(db, batch.Key, [.. batch], cancellationToken);
+    }
+
+    private async Task AcceptAsync(ChatOpsDbContext db, string source, IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var batch = await AlertBatch.LoadAsync(db, source, signals, cancellationToken);
+        foreach (var signal in signals)
+            await ApplyAsync(db, batch, signal, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+
+        foreach (var group in batch.Touched)
+            await SettleAsync(db, batch, group, now, cancellationToken);
+    }
+
+    private static async Task ApplyAsync(ChatOpsDbContext db, AlertBatch batch, AlertSignal said, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var occurrences = batch.OccurrencesOf(said.Fingerprint);
+        // A monitor that does not say when it began means the occurrence that is firing, or one that begins now.
+        var signal = said.StartsAt != default ? said
+            : said with { StartsAt = occurrences.FirstOrDefault(known => known.EndsAt is null)?.StartsAt ?? now };
+        var alert = occurrences.FirstOrDefault(known => known.StartsAt == signal.StartsAt);
+        if (alert is null)
+        {
+            var group = await batch.OpenGroupAsync(db, signal.GroupKey, now, cancellationToken);
+            group.Join(signal.Severity, signal.StartsAt);
+            alert = new Alert
+            {
+                GroupId = group.Id, Source = signal.Source, Fingerprint = signal.Fingerprint, StartsAt = signal.StartsAt, ReceivedAt = now,
+            };
+            db.Add(alert);
+            occurrences.Add(alert);
+            batch.Fired(group.Id, alert);
+        }
+
+        var ended = alert.Apply(signal.Firing ? signal : signal with { EndsAt = signal.EndsAt ?? now });
+        if (occurrences.Where(known => known.StartsAt > alert.StartsAt).MinBy(known => known.StartsAt) is { } newer)
+            ended |= alert.SupersededAt(newer.StartsAt);
+        await batch.TouchAsync(db, alert.GroupId, cancellationToken);
+        if (ended)
+            batch.Ended(alert.GroupId, alert);
+
+        foreach (var older in occurrences.Where(known => known.StartsAt < alert.StartsAt && known.SupersededAt(alert.StartsAt)).ToList())
+        {
+            await batch.TouchAsync(db, older.GroupId, cancellationToken);
+            batch.Ended(older.GroupId, older);
+        }
+    }
+
+    private async Task SettleAsync(ChatOpsDbContext db, AlertBatch batch, AlertGroup group, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (fired, ended) = batch.ChangesOf(group.Id);
+        if (fired.Count > 0)
+            await audit.RecordAsync(
+                db, group.Source, "alert.fired", group.DisplayId,
+                fired.Select(alert => new { alert.Fingerprint, alert.StartsAt, alert.Severity, alert.Title }), cancellationToken);
+        if (ended.Count > 0)
+            await audit.RecordAsync(
+                db, group.Source, "alert.resolved", group.DisplayId, ended.Select(alert => new { alert.Fingerprint, alert.StartsAt, alert.EndsAt }), cancellationToken);
+
+        var resolved = group.ResolvedAt is null && !await db.Set<Alert>().AnyAsync(alert => alert.GroupId == group.Id && alert.EndsAt == null, cancellationToken);
+        if (resolved)
+        {
+            group.Resolve(await db.Set<Alert>().Where(alert => alert.GroupId == group.Id).MaxAsync(alert => alert.EndsAt, cancellationToken) ?? now);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        if (fired.Count == 0 && ended.Count == 0 && !resolved)
+            return;
+        await cards.ShowAsync(db, group, cancellationToken);
+        if (resolved && (group.AcknowledgedAt is not null || group.IncidentId is not null))
+            await cards.TellThreadAsync(db, group, NoticeKind.Done, "ResolvedInThread", [group.DisplayId, group.ResolvedAt!.Value.InJapan()], cancellationToken);
+    }
+}

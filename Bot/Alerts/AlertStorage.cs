@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ChatOpsBot.Bot.Alerts;
+
+internal sealed class AlertStorage : IEntityTypeConfiguration<Alert>, IEntityTypeConfiguration<AlertGroup>
+{
+    public void Configure(EntityTypeBuilder<Alert> builder)
+    {
+        builder.ToTable("Alerts");
+        builder.HasKey(alert => alert.Id);
+        builder.Property(alert => alert.Source).HasMaxLength(100);
+        builder.Property(alert => alert.Fingerprint).HasMaxLength(Alert.FingerprintLength);
+        builder.Property(alert => alert.Title).HasMaxLength(Alert.TitleLength);
+        builder.Property(alert => alert.Description).HasMaxLength(Alert.DescriptionLength);
+        builder.Property(alert => alert.SystemName).HasMaxLength(Alert.NameLength);
+        builder.Property(alert => alert.MemberName).HasMaxLength(Alert.NameLength);
+        builder.Property(alert => alert.Severity).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(alert => new { alert.Source, alert.Fingerprint, alert.StartsAt }).IsUnique();
+        builder.HasIndex(alert => new { alert.GroupId, alert.EndsAt });
+        builder.HasOne<AlertGroup>().WithMany().HasForeignKey(alert => alert.GroupId);
+    }
+
+    public void Configure(EntityTypeBuilder<AlertGroup> builder)
+    {
+        builder.ToTable("AlertGroups");
+        builder.HasKey(group => group.Id);
+        builder.Property(group => group.Source).HasMaxLength(100);
+        builder.Property(group => group.GroupKey).HasMaxLength(500);
+        builder.Property(group => group.Severity).HasConversion<string>().HasMaxLength(20);
+        builder.Property(group => group.SilenceReason).HasMaxLength(500);
+        builder.Property(group => group.Version).IsConcurrencyToken();
+        // At most one open group for a key, also when two instances hear of it at the same moment.
+        builder.HasIndex(group => new { group.Source, group.GroupKey }).IsUnique().HasFilter("\"ResolvedAt\" IS NULL");
+        builder.HasIndex(group => group.OpenedAt);
+    }
+}

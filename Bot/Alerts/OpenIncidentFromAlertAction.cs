@@ -1,0 +1,34 @@
+using ChatOpsBot.Bot.Conversations;
+using ChatOpsBot.Bot.Incidents;
+using ChatOpsBot.Cards.Alerts;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatOpsBot.Bot.Alerts;
+
+/// <summary>障害として起票: opens an incident whose clocks run from the moment the alert was detected; whoever opens it looks after the alert too.</summary>
+internal sealed class OpenIncidentFromAlertAction(AlertActionGuard guard, AlertCards cards, OpenIncident openIncident, TimeProvider clock)
+    : CardAction<OpenIncidentFromAlert>
+{
+    /// <inheritdoc/>
+    protected override async Task<CardActionAnswer> RunAsync(CardPress press, OpenIncidentFromAlert action, CancellationToken cancellationToken)
+    {
+        var (group, refusal) = await guard.OpenAsync(press, action.GroupId, action.Version, cancellationToken);
+        if (group is null)
+            return refusal!;
+        if (group.IncidentId is { } existing)
+            return await guard.RefreshAsync(press, group, AlertText.Words.Format(press.Language, "AlreadyIncident", $"INC-{existing}"), cancellationToken);
+        if (refusal is not null)
+            return await guard.RefreshAsync(press, group, refusal.Message!, cancellationToken);
+
+        var first = await press.Db.Set<Alert>().AsNoTracking().Where(alert => alert.GroupId == group.Id).OrderBy(alert => alert.StartsAt).FirstAsync(cancellationToken);
+        var title = string.IsNullOrWhiteSpace(action.Title) ? first.Title : action.Title;
+        var incident = await openIncident.RunAsync(
+            press.Db, press.Person, new IncidentRequest(title, group.Severity, first.SystemName, group.DetectedAt, group.Id), cancellationToken);
+        if (group.AcknowledgedAt is null)
+            group.Acknowledge(press.Person.ObjectId, press.Person.Name, clock.GetUtcNow());
+        group.OpenedIncident(incident.Id);
+        await press.Db.SaveChangesAsync(cancellationToken);
+        await cards.ShowAsync(press.Db, group, cancellationToken);
+        return CardPress.Show(await cards.DrawAsync(press.Db, group, press.Language, cancellationToken));
+    }
+}

@@ -1,0 +1,14 @@
+namespace ChatOpsBot.Bot.Calendar;
+
+/// <summary>The one time zone people here live in. Instants are stored in UTC and shown in it.</summary>
+internal static class JapanTime
+{
+    /// <summary>Asia/Tokyo.</summary>
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+
+    /// <summary>The same instant as clocks in Japan show it.</summary>
+    public static DateTimeOffset InJapan(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    /// <summary>The instant at which clocks in Japan show this.</summary>
+    public static DateTimeOffset AtJapan(this DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Zone.BaseUtcOffset);
+}

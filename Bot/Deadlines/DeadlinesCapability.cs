@@ -1,0 +1,10 @@
+using ChatOpsBot.Jobs.Deadlines;
+
+namespace ChatOpsBot.Bot.Deadlines;
+
+internal static class DeadlinesCapability
+{
+    public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
+        .AddSingleton<DeadlineBook>()
+        .AddSingleton<IDeadlineSweep, DeadlineSweep>();
+}

@@ -1,0 +1,58 @@
+using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Cards;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatOpsBot.Bot.Delivery;
+
+/// <summary>Takes messages as part of a change; they are sent after its commit, and not at all if it fails.</summary>
+internal sealed class Outbox(TimeProvider clock)
+{
+    private int _filled;
+
+    /// <summary>Posts a card once.</summary>
+    /// <param name="threadId">Activity id of the thread to answer in, or null.</param>
+    public void Post(ChatOpsDbContext db, string conversationId, string? threadId, CardMessage card, Lane lane) =>
+        Add(db, new OutboxMessage { ConversationId = conversationId, ThreadId = threadId, CreatedAt = clock.GetUtcNow() }, ContentOf(card, alert: false), lane);
+
+    /// <summary>Posts a card once, in the thread of another card of ours.</summary>
+    /// <param name="purpose">What to tell the listeners when Teams has accepted it, or null.</param>
+    public void PostInThread(ChatOpsDbContext db, string conversationId, string threadOfCardKey, CardMessage card, Lane lane, bool alert = false, string? purpose = null) =>
+        Add(db, new OutboxMessage { ConversationId = conversationId, ThreadOfCardKey = threadOfCardKey, Purpose = purpose, CreatedAt = clock.GetUtcNow() },
+            ContentOf(card, alert), lane);
+
+    /// <summary>
+    /// Makes a card look like this: updates it where it stands, posts it where it does not. A version that still waits is replaced, so that a storm of
+    /// changes costs one message.
+    /// </summary>
+    /// <param name="alert">Raise a notification: for the first post and for what must wake somebody.</param>
+    public async Task ShowCardAsync(
+        ChatOpsDbContext db, string conversationId, string cardKey, CardMessage card, Lane lane, bool alert, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var waiting = db.ChangeTracker.Entries<OutboxMessage>().Select(entry => entry.Entity)
+                .LastOrDefault(message => message.ConversationId == conversationId && message.CardKey == cardKey && message.LeasedUntil is null && message.State == OutboxState.Pending)
+            ?? await db.Set<OutboxMessage>()
+                .Where(message => message.ConversationId == conversationId && message.CardKey == cardKey && message.State == OutboxState.Pending && message.LeasedUntil == null)
+                .OrderByDescending(message => message.Id).FirstOrDefaultAsync(cancellationToken);
+        if (waiting is null)
+        {
+            Add(db, new OutboxMessage { ConversationId = conversationId, CardKey = cardKey, CreatedAt = now }, ContentOf(card, alert), lane);
+            return;
+        }
+
+        waiting.Show(ContentOf(card, alert), lane, now);
+        _filled = 1;
+    }
+
+    /// <summary>Whether anything was put in since this was last asked.</summary>
+    public bool TakeFilled() => Interlocked.Exchange(ref _filled, 0) == 1;
+
+    private void Add(ChatOpsDbContext db, OutboxMessage message, MessageContent content, Lane lane)
+    {
+        message.Show(content, lane, message.CreatedAt);
+        db.Add(message);
+        _filled = 1;
+    }
+
+    private static MessageContent ContentOf(CardMessage card, bool alert) => new(null, card.Card.ToJson(), card.Summary, [], alert);
+}

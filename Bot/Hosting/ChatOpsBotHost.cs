@@ -1,0 +1,53 @@
+using ChatOpsBot.Bot.Administration;
+using ChatOpsBot.Bot.Alerts;
+using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.Conversations;
+using ChatOpsBot.Bot.Deadlines;
+using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.Digests;
+using ChatOpsBot.Bot.Incidents;
+using ChatOpsBot.Bot.People;
+using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Bot.Teams;
+using ChatOpsBot.Jobs;
+
+namespace ChatOpsBot.Bot.Hosting;
+
+/// <summary>Puts the program together: the one file that names every capability.</summary>
+internal static class ChatOpsBotHost
+{
+    /// <summary>The program, ready to run.</summary>
+    /// <param name="configure">Last changes before it is built; for tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        // The settings file stands beside the assembly, wherever the program is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+        AddChatOpsBot(builder.Services, builder.Configuration);
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.MapTeams();
+        app.MapAlerts();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddChatOpsBot(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddProblemDetails();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        // Storage first: hosted services start in the order they are added, and stop in the reverse one.
+        services.AddPersistence(configuration);
+        services.AddAudit();
+        services.AddPeople(configuration);
+        services.AddDeadlines();
+        services.AddDelivery();
+        services.AddConversations();
+        services.AddAdministration();
+        services.AddIncidents();
+        services.AddAlerts(configuration);
+        services.AddDigests();
+        services.AddTeams(configuration);
+        services.AddJobs(configuration);
+    }
+}
