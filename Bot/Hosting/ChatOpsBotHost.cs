@@ -6,6 +6,7 @@ using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Digests;
 using ChatOpsBot.Bot.Incidents;
+using ChatOpsBot.Bot.Monitoring;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.Teams;
@@ -28,6 +29,7 @@ internal static class ChatOpsBotHost
         app.UseExceptionHandler();
         app.MapTeams();
         app.MapAlerts();
+        app.MapHeartbeats();
         app.MapHealth();
         return app;
     }
@@ -46,6 +48,7 @@ internal static class ChatOpsBotHost
         services.AddAdministration();
         services.AddIncidents();
         services.AddAlerts(configuration);
+        services.AddMonitoring(configuration);
         services.AddDigests();
         services.AddTeams(configuration);
         services.AddJobs(configuration);
