@@ -133,6 +133,62 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HealthCheckStates",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ConsecutiveFailures = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConsecutiveSuccesses = table.Column<int>(type: "INTEGER", nullable: false),
+                    Firing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FiringSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    FiringTitle = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LastRunAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSucceeded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastMessage = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HealthCheckStates", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeartbeatRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Records = table.Column<long>(type: "INTEGER", nullable: true),
+                    Errors = table.Column<long>(type: "INTEGER", nullable: true),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: true),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeartbeatRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeartbeatStates",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    WatchedSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSuccessAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Firing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FiringSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    FiringTitle = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeartbeatStates", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inbox",
                 columns: table => new
                 {
@@ -350,6 +406,11 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                 column: "MessageId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HeartbeatRuns_Name_Id",
+                table: "HeartbeatRuns",
+                columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Inbox_ConversationId_ActivityId",
                 table: "Inbox",
                 columns: new[] { "ConversationId", "ActivityId" },
@@ -422,6 +483,15 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DigestRuns");
+
+            migrationBuilder.DropTable(
+                name: "HealthCheckStates");
+
+            migrationBuilder.DropTable(
+                name: "HeartbeatRuns");
+
+            migrationBuilder.DropTable(
+                name: "HeartbeatStates");
 
             migrationBuilder.DropTable(
                 name: "Inbox");

@@ -134,6 +134,62 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "HealthCheckStates",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ConsecutiveFailures = table.Column<int>(type: "integer", nullable: false),
+                    ConsecutiveSuccesses = table.Column<int>(type: "integer", nullable: false),
+                    Firing = table.Column<bool>(type: "boolean", nullable: false),
+                    FiringSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FiringTitle = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LastRunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastSucceeded = table.Column<bool>(type: "boolean", nullable: false),
+                    LastMessage = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HealthCheckStates", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeartbeatRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Records = table.Column<long>(type: "bigint", nullable: true),
+                    Errors = table.Column<long>(type: "bigint", nullable: true),
+                    Bytes = table.Column<long>(type: "bigint", nullable: true),
+                    Message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeartbeatRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeartbeatStates",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    WatchedSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSuccessAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Firing = table.Column<bool>(type: "boolean", nullable: false),
+                    FiringSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FiringTitle = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeartbeatStates", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inbox",
                 columns: table => new
                 {
@@ -351,6 +407,11 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                 column: "MessageId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HeartbeatRuns_Name_Id",
+                table: "HeartbeatRuns",
+                columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Inbox_ConversationId_ActivityId",
                 table: "Inbox",
                 columns: new[] { "ConversationId", "ActivityId" },
@@ -423,6 +484,15 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "DigestRuns");
+
+            migrationBuilder.DropTable(
+                name: "HealthCheckStates");
+
+            migrationBuilder.DropTable(
+                name: "HeartbeatRuns");
+
+            migrationBuilder.DropTable(
+                name: "HeartbeatStates");
 
             migrationBuilder.DropTable(
                 name: "Inbox");
