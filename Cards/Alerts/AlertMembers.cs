@@ -38,7 +38,7 @@ internal static class AlertMembers
     {
         var since = words.Clock(member.Since, view.Since);
         var when = member.ResolvedAt is { } end ? text.MemberResolved(since, words.Clock(end, member.Since)) : text.MemberFiring(since);
-        return Lines.Of(
-            new TextRun(UntrustedText.Name(member.Name)), new TextRun($"  {when}") { Size = TextSize.Small, IsSubtle = true }) with { Spacing = Spacing.Small };
+        var runs = new[] { new TextRun(UntrustedText.Name(member.Name)), new TextRun($"  {when}") { Size = TextSize.Small, IsSubtle = true } };
+        return new RichTextBlock(runs) { Spacing = Spacing.Small };
     }
 }
