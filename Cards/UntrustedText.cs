@@ -15,7 +15,7 @@ internal static class UntrustedText
 
     private const int ZeroWidthJoiner = 0x200D;
 
-    /// <summary>The text as one line of at most <paramref name="max"/> characters (Unicode scalars), ended by … when cut.</summary>
+    /// <summary>The text as one line of at most <paramref name="max"/> characters, ended by … when cut. Rare kanji and emoji count four.</summary>
     public static string Line(string? text, int max) => Cut(Clean(text, keepLines: false), max);
 
     /// <summary>The name of a person, machine or system as one line.</summary>
@@ -48,19 +48,28 @@ internal static class UntrustedText
 
     private static string Cut(string text, int max)
     {
-        if (text.Length <= max || text.EnumerateRunes().Count() <= max)
+        if (text.EnumerateRunes().Sum(Weight) <= max)
             return text;
         var length = 0;
         var left = max - 1;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (left-- == 0)
+            left -= Weight(rune);
+            if (left < 0)
                 break;
             length += rune.Utf16SequenceLength;
         }
 
         return text[..WholeCharacters(text, length)].TrimEnd() + "…";
     }
+
+    // JSON writes rare kanji and emoji as twelve bytes where common kanji take three; weighing them keeps every card within its size.
+    private static int Weight(Rune rune) => (rune.IsBmp, Rune.GetUnicodeCategory(rune)) switch
+    {
+        (false, _) => 4,
+        (_, UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) => 2,
+        _ => 1,
+    };
 
     // Never cuts inside an emoji or a letter with marks, unless that alone is longer than what is allowed.
     private static int WholeCharacters(string text, int length)

@@ -19,9 +19,9 @@ public static class AlertCard
             Lines.Subtle(Lines.Joined(view.SystemName is null ? null : UntrustedText.Name(view.SystemName), UntrustedText.Name(view.SourceName)), Spacing.Small),
             .. AlertFacts.Rows(view, text, words),
             .. AlertMembers.Create(view, text, words),
+            .. ButtonRows.Create(AlertButtons.For(view, text)),
         ];
-        return new CardMessage(
-            CardFrame.Create(words, Lines.Joined(view.Id, state), body, AlertButtons.For(view, text)), AlertSummary.For(view, text, words));
+        return new CardMessage(CardFrame.Create(words, Lines.Joined(view.Id, state), body), AlertSummary.For(view, text, words));
     }
 
     private static ContainerStyle BandStyle(AlertView view) => (view.State, view.Severity) switch

@@ -16,7 +16,6 @@ internal sealed class AlertCardText(CardLanguage language) : LanguageText<AlertC
     public string Reason => Text();
     public string Incident => Text();
     public string HandledAs(string incidentId) => Format(nameof(HandledAs), incidentId);
-    public string Description => Text();
     public string ShowTargets(int count) => Format(nameof(ShowTargets), count);
     public string HideTargets => Text();
     public string ShowDescription => Text();

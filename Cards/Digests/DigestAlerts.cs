@@ -8,6 +8,7 @@ internal static class DigestAlerts
 {
     private const int MaxRows = 10;
     private const int TitleLength = 80;
+    private const int PersonLength = 40;
 
     public static IReadOnlyList<CardElement> Create(DigestView view, DigestCardText text, CardWords words)
     {
@@ -43,7 +44,7 @@ internal static class DigestAlerts
 
     private static string? Person(DigestAlertView row, DigestCardText text) => row switch
     {
-        { AcknowledgedBy: { } by } => text.AcknowledgedBy(UntrustedText.Name(by)),
+        { AcknowledgedBy: { } by } => text.AcknowledgedBy(UntrustedText.Line(by, PersonLength)),
         { ResolvedAt: null } => text.Unacknowledged,
         _ => null,
     };

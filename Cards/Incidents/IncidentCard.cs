@@ -19,12 +19,12 @@ public static class IncidentCard
             StateBand.Create(BandStyle(view), state, view.Id),
             Lines.Title(words.Title(view.Title)),
             .. view.SystemName is { } system ? [Lines.Subtle(UntrustedText.Name(system), Spacing.Small)] : Array.Empty<CardElement>(),
-            IncidentClock.Create(text.FirstReport, view.FirstReport, view.Now, text, words) with { Spacing = Spacing.Medium },
-            IncidentClock.Create(text.Recovery, view.Recovery, view.Now, text, words) with { Spacing = Spacing.Small },
+            .. IncidentClock.Running(view, text, words),
             .. Facts(view, text, words),
             .. IncidentTimeline.Create(view, text, words),
+            .. ButtonRows.Create(IncidentButtons.For(view, text)),
         ];
-        return new CardMessage(CardFrame.Create(words, Lines.Joined(view.Id, state), body, IncidentButtons.For(view, text)), Summary(view, text, words));
+        return new CardMessage(CardFrame.Create(words, Lines.Joined(view.Id, state), body), Summary(view, text, words));
     }
 
     private static IEnumerable<CardElement> Facts(IncidentView view, IncidentCardText text, CardWords words)
@@ -33,7 +33,9 @@ public static class IncidentCard
 
         var running = view.State == IncidentState.Responding ? text.After(words.Elapsed(view.Now - view.DetectedAt)) : "";
         yield return Row(text.Detected, words.Moment(view.DetectedAt) + running) with { Spacing = Spacing.Medium };
-        if (view.RecoveredAt is { } recovered)
+        foreach (var done in IncidentClock.Done(view, text, words))
+            yield return done;
+        if (view is { RecoveredAt: { } recovered, Recovery.DoneAt: null })
             yield return Row(text.Recovered, words.Clock(recovered, view.DetectedAt) + text.After(words.Elapsed(recovered - view.DetectedAt)));
         if (view.ClosedAt is { } closed)
             yield return Row(text.Closed, words.Clock(closed, view.DetectedAt));
@@ -47,10 +49,7 @@ public static class IncidentCard
         var start = text.Summary(words.Severity(view.Severity), view.Id, words.Title(view.Title, SummaryTitleLength), text.State(view.State));
         if (view.State != IncidentState.Responding)
             return start;
-        var next = view.FirstReport.DoneAt is null
-            ? IncidentClock.Say(text.FirstReport, view.FirstReport, view.Now, text, words)
-            : IncidentClock.Say(text.Recovery, view.Recovery, view.Now, text, words);
-        return Lines.Joined(start, next);
+        return Lines.Joined(start, IncidentClock.Next(view, text, words));
     }
 
     private static ContainerStyle BandStyle(IncidentView view) => (view.State, view.Severity) switch

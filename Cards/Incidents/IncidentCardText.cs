@@ -6,8 +6,8 @@ internal sealed class IncidentCardText(CardLanguage language) : LanguageText<Inc
     public string Recovery => Text();
     public string ClockRunning(string duty, string due, string left) => Format(nameof(ClockRunning), duty, due, left);
     public string ClockOverdue(string duty, string due, string late) => Format(nameof(ClockOverdue), duty, due, late);
-    public string ClockMet(string duty, string done, string took) => Format(nameof(ClockMet), duty, done, took);
-    public string ClockLate(string duty, string done, string due, string late) => Format(nameof(ClockLate), duty, done, due, late);
+    public string ClockMet(string done, string took) => Format(nameof(ClockMet), done, took);
+    public string ClockLate(string done, string due, string late) => Format(nameof(ClockLate), done, due, late);
     public string Detected => Text();
     public string OpenedBy => Text();
     public string Alert => Text();

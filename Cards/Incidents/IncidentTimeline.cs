@@ -6,7 +6,7 @@ namespace ChatOpsBot.Cards.Incidents;
 /// <summary>The newest entry in full view, the ones before it folded away.</summary>
 internal static class IncidentTimeline
 {
-    private const int LatestLength = 600;
+    private const int LatestLength = 400;
     private const int LatestLines = 6;
     private const int EarlierLength = 200;
 

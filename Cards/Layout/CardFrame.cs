@@ -6,12 +6,11 @@ namespace ChatOpsBot.Cards.Layout;
 internal static class CardFrame
 {
     /// <param name="essence">Kind, id and state in the bot's own words, for clients that cannot draw the card.</param>
-    public static AdaptiveCard Create(CardWords words, string essence, IReadOnlyList<CardElement> body, IReadOnlyList<CardAction>? actions = null) => new()
+    public static AdaptiveCard Create(CardWords words, string essence, IReadOnlyList<CardElement> body) => new()
     {
         Lang = words.Language.Culture().TwoLetterISOLanguageName,
         FallbackText = words.Fallback(essence),
         Msteams = new TeamsExtension { Width = "Full" },
         Body = body,
-        Actions = actions is { Count: > 0 } ? actions : null,
     };
 }

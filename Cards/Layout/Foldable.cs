@@ -20,7 +20,6 @@ internal static class Foldable
         new([new TextBlock(title) { Color = TextColor.Accent, Wrap = true }])
         {
             Id = id,
-            Spacing = Spacing.Small,
             SelectAction = toggle with { Title = title },
         };
 }

@@ -5,19 +5,17 @@ namespace ChatOpsBot.Cards.Tests;
 /// <summary>A card as a client receives it.</summary>
 internal sealed class DrawnCard
 {
-    private readonly JsonElement _root;
     private readonly List<JsonElement> _objects = [];
 
-    private DrawnCard(JsonElement root)
-    {
-        _root = root;
-        Collect(root);
-    }
+    private DrawnCard(JsonElement root) => Collect(root);
 
     public static DrawnCard Of(CardMessage message) => new(JsonDocument.Parse(message.Card.ToJson()).RootElement);
 
+    /// <summary>The buttons that are seen before anything is opened.</summary>
     public IEnumerable<string> ButtonTitles =>
-        _root.TryGetProperty("actions", out var actions) ? actions.EnumerateArray().Select(action => action.GetProperty("title").GetString()!) : [];
+        from row in OfType("ActionSet")
+        from action in row.GetProperty("actions").EnumerateArray()
+        select action.GetProperty("title").GetString();
 
     /// <summary>All objects of that type, also inside ShowCards and fallbacks.</summary>
     public IEnumerable<JsonElement> OfType(string type) => _objects.Where(element => TypeOf(element) == type);

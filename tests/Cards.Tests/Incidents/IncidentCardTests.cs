@@ -49,7 +49,7 @@ public sealed class IncidentCardTests
         var inTime = DrawnCard.Of(IncidentCard.Create(IncidentSamples.Responding, CardLanguage.Japanese));
         var late = DrawnCard.Of(IncidentCard.Create(IncidentSamples.Overdue, CardLanguage.Japanese));
 
-        Assert.Contains("第一報 10:21 達成（19 分）", inTime.Paragraphs);
-        Assert.Contains("第一報 10:40（期限 10:32 を 8 分超過）", late.Paragraphs);
+        Assert.Contains("10:21 達成（19 分）", inTime.Paragraphs);
+        Assert.Contains("10:40（期限 10:32 を 8 分超過）", late.Paragraphs);
     }
 }
