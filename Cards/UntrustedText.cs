@@ -68,6 +68,7 @@ internal static class UntrustedText
     {
         (false, _) => 4,
         (_, UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) => 2,
+        (_, UnicodeCategory.SpaceSeparator) when rune.Value != ' ' => 2,
         _ => 1,
     };
 

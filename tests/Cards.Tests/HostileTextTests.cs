@@ -71,7 +71,7 @@ public sealed class HostileTextTests
     [Fact]
     public void Even_the_largest_cards_stay_small()
     {
-        foreach (var letter in new[] { "漢", "𠮷", "\"", "\\", "a\u0301", "👩‍🚒", "\u0378", "\uE000" })
+        foreach (var letter in new[] { "漢", "𠮷", "\"", "\\", "a\u0301", "👩‍🚒", "\u0378", "\uE000", "あ\u3000" })
         {
             var text = string.Concat(Enumerable.Repeat(letter, 3000));
             var at = Samples.At(10, 2);

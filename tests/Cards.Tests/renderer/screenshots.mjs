@@ -43,7 +43,7 @@ async function draw(card, themeName) {
     .ac-pushButton { font: 600 14px 'Noto Sans CJK JP', sans-serif; padding: 5px 12px; border: 1px solid #8888; border-radius: 4px; background: ${theme.card};
       color: ${theme.text}; }
     .ac-pushButton.expandable::after, .ac-pushButton.expandable.expanded::after { content: " ▾"; font-family: inherit; }
-    .ac-pushButton.style-positive, .ac-pushButton.style-positive.expanded { background: ${theme.accent}; color: ${themeName === "dark" ? "#000" : "#fff"}; border-color: ${theme.accent}; }
+    .ac-pushButton.style-positive, .ac-pushButton.style-positive.expanded { background: ${theme.accent} !important; color: ${themeName === "dark" ? "#000" : "#fff"}; border-color: ${theme.accent}; }
     .ac-input { font: 14px 'Noto Sans CJK JP', sans-serif; padding: 6px 8px; border: 1px solid #8888; border-radius: 4px; background: ${theme.card};
       color: ${theme.text}; box-sizing: border-box; }
   </style><div id="sheet"></div></html>`);
