@@ -1,7 +1,9 @@
+using Microsoft.Identity.Client;
+
 namespace ChatOpsBot.Bot.Teams;
 
 /// <summary>The one connection pool towards connector and token endpoint: no redirects (they would carry the token away), no cookies, bounded answers.</summary>
-internal sealed class ConnectorHttp : IDisposable
+internal sealed class ConnectorHttp : IMsalHttpClientFactory, IDisposable
 {
     private const int LargestAnswer = 4 * 1024 * 1024;
 
@@ -16,6 +18,9 @@ internal sealed class ConnectorHttp : IDisposable
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
+
+    /// <summary>Entra is asked through the same client.</summary>
+    public HttpClient GetHttpClient() => Client;
 
     /// <summary>The body, or null when it is larger than any answer of the connector or breaks off.</summary>
     public static async Task<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -6,9 +6,9 @@ using Microsoft.Identity.Client.AppConfig;
 namespace ChatOpsBot.Bot.Teams;
 
 /// <summary>Tokens from Entra by secret, certificate or managed identity, whichever is configured.</summary>
-internal sealed class EntraTokenSource(IOptions<TeamsOptions> options) : ITokenSource
+internal sealed class EntraTokenSource(IMsalHttpClientFactory http, IOptions<TeamsOptions> options) : ITokenSource
 {
-    private readonly Lazy<Func<CancellationToken, Task<AuthenticationResult>>> _acquire = new(() => Create(options.Value));
+    private readonly Lazy<Func<CancellationToken, Task<AuthenticationResult>>> _acquire = new(() => Create(http, options.Value));
 
     public async Task<AccessToken> GetAsync(CancellationToken cancellationToken)
     {
@@ -16,16 +16,24 @@ internal sealed class EntraTokenSource(IOptions<TeamsOptions> options) : ITokenS
         return new AccessToken(result.AccessToken, result.ExpiresOn);
     }
 
-    private static Func<CancellationToken, Task<AuthenticationResult>> Create(TeamsOptions options)
+    private static Func<CancellationToken, Task<AuthenticationResult>> Create(IMsalHttpClientFactory http, TeamsOptions options)
     {
         if (options.ManagedIdentityClientId is { Length: > 0 } identity)
         {
-            var managed = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(identity)).Build();
+            var managed = ManagedIdentityApplicationBuilder
+                .Create(ManagedIdentityId.WithUserAssignedClientId(identity))
+                .WithHttpClientFactory(http)
+                .Build();
             var resource = options.Scope.Replace("/.default", "", StringComparison.Ordinal);
             return cancellation => managed.AcquireTokenForManagedIdentity(resource).WithForceRefresh(true).ExecuteAsync(cancellation);
         }
 
-        var builder = ConfidentialClientApplicationBuilder.Create(options.AppId).WithAuthority(options.TokenAuthority);
+        // The authority is a setting, so nobody needs to vouch for it; and closed networks open one address more easily than two.
+        var builder = ConfidentialClientApplicationBuilder
+            .Create(options.AppId)
+            .WithAuthority(options.TokenAuthority)
+            .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(http);
         var application = options.CertificatePath is { Length: > 0 } path
             ? builder.WithCertificate(Certificate(path), sendX5C: true).Build()
             : builder.WithClientSecret(options.ClientSecret).Build();

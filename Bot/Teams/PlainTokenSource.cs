@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ChatOpsBot.Bot.Teams;
 
 /// <summary>Tokens by one client-credentials form post to <see cref="TeamsTestingOptions.TokenEndpoint"/>.</summary>
-internal sealed class PlainTokenSource(ConnectorHttp http, IOptions<TeamsOptions> options, TeamsTimeouts timeouts, TimeProvider time) : ITokenSource
+internal sealed class PlainTokenSource(ConnectorHttp http, IOptions<TeamsOptions> options, TimeProvider time) : ITokenSource
 {
     public async Task<AccessToken> GetAsync(CancellationToken cancellationToken)
     {
@@ -15,11 +15,9 @@ internal sealed class PlainTokenSource(ConnectorHttp http, IOptions<TeamsOptions
             ["client_secret"] = options.Value.ClientSecret ?? "",
             ["scope"] = options.Value.Scope,
         });
-        using var patience = new CancellationTokenSource(timeouts.Call, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        using var response = await http.Client.PostAsync(options.Value.Testing.TokenEndpoint, form, either.Token);
+        using var response = await http.Client.PostAsync(options.Value.Testing.TokenEndpoint, form, cancellationToken);
         response.EnsureSuccessStatusCode();
-        using var answer = JsonDocument.Parse(await ConnectorHttp.ReadAsync(response, either.Token) ?? []);
+        using var answer = JsonDocument.Parse(await ConnectorHttp.ReadAsync(response, cancellationToken) ?? []);
         var token = answer.RootElement.GetProperty("access_token").GetString() ?? throw new JsonException("access_token is null.");
 
         // Entra writes the number as a number, older endpoints as text.

@@ -2,6 +2,7 @@ using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Delivery;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.Identity.Client;
 
 namespace ChatOpsBot.Bot.Teams;
 
@@ -26,6 +27,7 @@ internal static class TeamsCapability
         services.AddSingleton<TeamsEndpoint>();
 
         services.AddSingleton<ConnectorHttp>();
+        services.AddSingleton<IMsalHttpClientFactory>(provider => provider.GetRequiredService<ConnectorHttp>());
         services.AddSingleton<EntraTokenSource>();
         services.AddSingleton<PlainTokenSource>();
         services.AddSingleton<ITokenSource>(provider =>

@@ -4,7 +4,7 @@ namespace ChatOpsBot.Bot.Teams;
 /// The bot's own token: kept, renewed five minutes before it ends, one request in flight whoever asks. While renewing fails the old token is used to
 /// its end.
 /// </summary>
-internal sealed partial class TeamsTokens(ITokenSource source, TimeProvider time, ILogger<TeamsTokens> logger) : IDisposable
+internal sealed partial class TeamsTokens(ITokenSource source, TeamsTimeouts timeouts, TimeProvider time, ILogger<TeamsTokens> logger) : IDisposable
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan RenewPause = TimeSpan.FromSeconds(30);
@@ -44,9 +44,11 @@ internal sealed partial class TeamsTokens(ITokenSource source, TimeProvider time
 
     private async Task<string> RenewAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(timeouts.Call, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var token = await source.GetAsync(cancellationToken);
+            var token = await source.GetAsync(either.Token);
             var life = token.Expires - now;
             _held = new Held(token, token.Expires - (life > 2 * Early ? Early : life / 2));
             return token.Value;

@@ -19,8 +19,9 @@ internal sealed class VerifiedTokens
     /// <summary>What is known of the token, or null.</summary>
     public VerifiedToken? Find(string token)
     {
+        var hash = Hash(token);
         lock (_gate)
-            return _tokens.GetValueOrDefault(Hash(token));
+            return _tokens.GetValueOrDefault(hash);
     }
 
     /// <summary>Remembers a token that passed every check.</summary>

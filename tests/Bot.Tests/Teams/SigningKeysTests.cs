@@ -7,7 +7,7 @@ namespace ChatOpsBot.Bot.Tests.Teams;
 
 public sealed class SigningKeysTests
 {
-    private static readonly TeamsTimeouts Hasty = new() { KeyFetch = TimeSpan.FromMilliseconds(600) };
+    private static readonly TeamsTimeouts Hasty = new() { KeyFetch = TimeSpan.FromSeconds(3) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -113,12 +113,12 @@ internal sealed class FakeInbox : IChatInbox
     }
 }
 
-/// <summary>The machine's clock, moved: timers run as they do, only the time of day is another.</summary>
+/// <summary>A time of day that stands still until it is moved; timers run as they do. Slow machines must not change what a test means.</summary>
 internal sealed class MovedTime : TimeProvider
 {
-    private long _ticks;
+    private long _ticks = System.GetUtcNow().UtcTicks;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _ticks));
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
     public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
 }

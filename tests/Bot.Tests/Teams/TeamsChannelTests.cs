@@ -174,7 +174,7 @@ public sealed class TeamsChannelTests
     public async Task Without_any_answer_a_sent_message_may_have_arrived()
     {
         await using var stub = await ConnectorStub.StartAsync();
-        await using var app = await stub.StartAppAsync(patience: TimeSpan.FromMilliseconds(500));
+        await using var app = await stub.StartAppAsync(patience: TimeSpan.FromSeconds(3));
         stub.Answers.Enqueue(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         var hung = await Channel(app).PostAsync(To(stub), Card, Cancellation);
         stub.Answers.Enqueue(context =>

@@ -158,5 +158,5 @@ public sealed class TeamsEndpointTests(EndpointFixture fixture) : IClassFixture<
         Assert.Equal(JsonSerializer.Serialize(stored), JsonSerializer.Serialize(JsonSerializer.Deserialize<ChatEvent>(JsonSerializer.Serialize(stored))));
     }
 
-    private Attempt NewAttempt() => new(TestKeys.Shared, fixture.Keys.CanaryUrl, TimeProvider.System.GetUtcNow());
+    private Attempt NewAttempt() => new(TestKeys.Shared, fixture.Keys.CanaryUrl, fixture.App.Time.GetUtcNow());
 }

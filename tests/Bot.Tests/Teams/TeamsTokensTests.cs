@@ -15,7 +15,7 @@ public sealed class TeamsTokensTests : IDisposable
     public TeamsTokensTests()
     {
         _source = new FakeSource(_time);
-        _tokens = new TeamsTokens(_source, _time, NullLogger<TeamsTokens>.Instance);
+        _tokens = new TeamsTokens(_source, new TeamsTimeouts(), _time, NullLogger<TeamsTokens>.Instance);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -79,6 +79,16 @@ public sealed class TeamsTokensTests : IDisposable
         Assert.Equal("token-1", await _tokens.GetAsync(Cancellation));
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("token-2", await _tokens.GetAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_hangs_is_given_up_on()
+    {
+        _source.Gate = new TaskCompletionSource();
+        var asked = _tokens.GetAsync(Cancellation);
+        _time.Advance(TimeSpan.FromSeconds(16));
+
+        await Assert.ThrowsAsync<TokenUnavailableException>(() => asked);
     }
 
     [Theory]
