@@ -3,6 +3,7 @@ using ChatOpsBot.TeamsEmulator.Connector;
 using ChatOpsBot.TeamsEmulator.Conversations;
 using ChatOpsBot.TeamsEmulator.Faults;
 using ChatOpsBot.TeamsEmulator.Identity;
+using ChatOpsBot.TeamsEmulator.Page;
 using ChatOpsBot.TeamsEmulator.People;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -18,7 +19,7 @@ public sealed class EmulatedTeams : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Gatekeeper _gate;
 
-    private EmulatedTeams(EmulatorOptions options)
+    private EmulatedTeams(EmulatorOptions options, Action<IEndpointRouteBuilder>? extraRoutes)
     {
         Options = options;
         City = new CityDirectory(options.AppId);
@@ -27,7 +28,7 @@ public sealed class EmulatedTeams : IAsyncDisposable
         Transcript = new Transcript(options.Time, options.Patience);
         Bot = new BotConnection(options, Identity);
         _gate = new Gatekeeper(options, City, Installations, Transcript);
-        _app = Build();
+        _app = Build(extraRoutes);
     }
 
     /// <summary>As started.</summary>
@@ -80,9 +81,11 @@ public sealed class EmulatedTeams : IAsyncDisposable
     }
 
     /// <summary>Starts listening. Tell <see cref="Bot"/> where the bot is before anybody speaks.</summary>
-    public static async Task<EmulatedTeams> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    /// <param name="extraRoutes">Adds addresses beside those of Teams.</param>
+    public static async Task<EmulatedTeams> StartAsync(
+        EmulatorOptions? options = null, Action<IEndpointRouteBuilder>? extraRoutes = null, CancellationToken cancellationToken = default)
     {
-        var teams = new EmulatedTeams(options ?? new());
+        var teams = new EmulatedTeams(options ?? new(), extraRoutes);
         await teams._app.StartAsync(cancellationToken);
         var addresses = teams._app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
         teams.Address = new Uri(addresses.Addresses.Single());
@@ -117,19 +120,23 @@ public sealed class EmulatedTeams : IAsyncDisposable
         Identity.Dispose();
     }
 
-    private WebApplication Build()
+    private WebApplication Build(Action<IEndpointRouteBuilder>? extraRoutes)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.WebHost.UseUrls($"http://127.0.0.1:{Options.Port}");
         var app = builder.Build();
-        var activities = new ActivitiesApi(_gate, Transcript, City, new TypingLog());
+        var typing = new TypingLog();
+        var activities = new ActivitiesApi(_gate, Transcript, City, typing);
         var connector = new ConnectorEndpoints(
             Options, Tokens, Faults, Requests, activities, new ConversationsApi(_gate, activities, City), new RosterApi(_gate, City));
         app.Use(connector.GuardAsync);
         app.UseRouting();
         connector.Map(app);
         app.MapIdentity(Identity, Tokens);
+        new PageEndpoints(this, typing).Map(app);
+        extraRoutes?.Invoke(app);
         return app;
     }
 }

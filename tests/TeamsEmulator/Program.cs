@@ -1,5 +1,24 @@
-using ChatOpsBot.TeamsEmulator;
+using System.Runtime.InteropServices;
+using ChatOpsBot.TeamsEmulator.Demo;
 
-await using var teams = await EmulatedTeams.StartAsync(new EmulatorOptions { Port = 5180 });
-Console.WriteLine(teams.Address);
-await Console.In.ReadLineAsync();
+DemoOptions options;
+try
+{
+    options = DemoOptions.Parse(args);
+}
+catch (ArgumentException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
+using var stop = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+await DemoCity.RunAsync(options, Console.Out, stop.Token);
+return 0;
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

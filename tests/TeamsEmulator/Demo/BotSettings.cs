@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace ChatOpsBot.TeamsEmulator.Demo;
+
+/// <summary>The environment under which the bot serves the emulated city.</summary>
+internal sealed class BotSettings(DemoOptions options, EmulatedTeams teams, WatchedServer server, string database)
+{
+    internal string AlertmanagerToken { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    internal string GenericToken { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    internal IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ASPNETCORE_URLS"] = options.Bot.ToString().TrimEnd('/'),
+        ["ConnectionStrings__ChatOps"] = $"Data Source={database}",
+        ["Database__Provider"] = "Sqlite",
+        ["Teams__AppId"] = teams.Options.AppId,
+        ["Teams__TenantId"] = teams.City.TenantId,
+        ["Teams__ClientSecret"] = teams.Options.ClientSecret,
+        ["Teams__OpenIdMetadata"] = teams.OpenIdMetadata.ToString(),
+        ["Teams__AllowedTenants__0"] = teams.City.TenantId,
+        ["Teams__AllowedServiceHosts__0"] = "127.0.0.1",
+        ["Teams__Testing__AllowLoopback"] = "true",
+        ["Teams__Testing__TokenEndpoint"] = teams.TokenEndpoint.ToString(),
+        ["Teams__Testing__KeyRefreshSeconds"] = "5",
+        ["People__Administrators__0"] = teams.City.ServiceManager.ObjectId,
+        ["Alerts__Sources__alertmanager__Kind"] = "alertmanager",
+        ["Alerts__Sources__alertmanager__Token"] = AlertmanagerToken,
+        ["Alerts__Sources__generic__Kind"] = "generic",
+        ["Alerts__Sources__generic__Token"] = GenericToken,
+        ["Monitoring__Checks__0__Name"] = WatchedServer.Name,
+        ["Monitoring__Checks__0__Url"] = server.Health.ToString(),
+        ["Monitoring__Checks__0__IntervalSeconds"] = "10",
+        ["Monitoring__Checks__0__FailuresBeforeAlert"] = "2",
+        ["Monitoring__Checks__0__ExpectedStatus"] = "200",
+    };
+}

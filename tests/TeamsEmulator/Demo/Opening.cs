@@ -1,0 +1,55 @@
+namespace ChatOpsBot.TeamsEmulator.Demo;
+
+/// <summary>Opens the city for business: waits for the bot, installs it, tells it where alerts go and who is who.</summary>
+internal sealed class Opening(EmulatedTeams teams, Uri bot, TownHistory history)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Returns whether the bot became ready in time. What it refuses is shown in the chats, not thrown.</summary>
+    internal async Task<bool> RunAsync(Func<bool> botHasExited, CancellationToken cancellationToken)
+    {
+        if (!await IsReadyAsync(botHasExited, cancellationToken))
+        {
+            history.BotIs(botHasExited() ? "終了しました" : "60 秒以内に準備できませんでした");
+            return false;
+        }
+        history.BotIs("準備ができました");
+        await teams.InstallEverywhereAsync(cancellationToken);
+        history.Add("チームと全員のチャットにアプリを追加しました");
+
+        var administrator = teams.As(teams.City.ServiceManager);
+        await administrator.PostAsync(teams.City.Monitoring, "@ChatOps 通知先 設定 警報", cancellationToken);
+        await administrator.PostAsync(teams.City.Incidents, "@ChatOps 通知先 設定 障害", cancellationToken);
+        foreach (var person in teams.City.People)
+        {
+            await administrator.PostAsync(teams.City.General, $"@ChatOps 役割 設定 @{person.Name} {person.Name}", cancellationToken);
+        }
+        history.Add("通知先と役割を設定しました");
+        return true;
+    }
+
+    private async Task<bool> IsReadyAsync(Func<bool> botHasExited, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = bot, Timeout = TimeSpan.FromSeconds(5) };
+        var until = teams.Options.Time.GetUtcNow() + Longest;
+        while (teams.Options.Time.GetUtcNow() < until && !botHasExited())
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("healthz/ready", UriKind.Relative), cancellationToken);
+                if (answer.IsSuccessStatusCode) return true;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Listening, but not answering yet.
+            }
+            await Task.Delay(BetweenLooks, teams.Options.Time, cancellationToken);
+        }
+        return false;
+    }
+}

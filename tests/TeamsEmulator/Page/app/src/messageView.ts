@@ -1,0 +1,93 @@
+import { api } from "./api";
+import { cardView, type Press } from "./cardView";
+import { avatar, make, time } from "./dom";
+import { plainText } from "./plainText";
+import type { State } from "./state";
+import { texts } from "./texts";
+import type { Answer, Message } from "./types";
+
+/** One message as this person sees it. It draws itself again only when something visible changed, so that half-filled inputs stay. */
+export class MessageView {
+  readonly element = make("div", { class: "message", role: "article" });
+  private readonly header = make("div", { class: "message-header" });
+  private readonly content = make("div", { class: "message-content" });
+  private readonly strip = make("div", { class: "strips", role: "status" });
+  private drawn = "";
+  private asked = "";
+
+  constructor(private readonly state: State) {
+    this.element.append(this.header, this.content, this.strip);
+  }
+
+  show(message: Message): void {
+    const card = message.views[this.state.person.id] ?? message.card;
+    const now = JSON.stringify([message.versions, message.deleted, message.text, card, this.state.theme, this.state.person.key]);
+    if (now !== this.drawn) this.draw(message, now);
+    this.askForView(message);
+  }
+
+  private draw(message: Message, now: string): void {
+    this.drawn = now;
+    const card = message.views[this.state.person.id] ?? message.card;
+    const mine = message.senderId === this.state.person.id;
+    this.element.className = `message${mine ? " mine" : ""}${message.deleted ? " deleted" : ""}`;
+    this.element.setAttribute("aria-label", `${message.senderName} ${time(message.at)}`);
+    this.element.dataset["messageId"] = message.id;
+    this.header.replaceChildren(
+      avatar(message.senderName, message.fromBot),
+      make("strong", {}, message.senderName),
+      ...(message.fromBot ? [make("span", { class: "tag" }, texts.bot)] : []),
+      make("time", { datetime: message.at }, time(message.at)),
+      ...(message.versions > 1 && !message.deleted ? [make("span", { class: "edited" }, texts.edited)] : []),
+      ...(message.alert && !message.deleted ? [make("span", { class: "bell", title: texts.bell, role: "img", "aria-label": texts.bell }, "🔔")] : []));
+    if (message.deleted) {
+      this.content.replaceChildren(make("p", { class: "gone" }, texts.deleted));
+      return;
+    }
+    this.content.replaceChildren(
+      ...(message.text ? [plainText(message.text)] : []),
+      ...(card ? [cardView(card, this.state.theme, press => void this.press(message, press))] : []));
+  }
+
+  private async press(message: Message, press: Press): Promise<void> {
+    this.element.classList.add("busy");
+    this.element.setAttribute("aria-busy", "true");
+    this.content.querySelectorAll("button").forEach(button => { button.disabled = true; });
+    this.strip.replaceChildren();
+    const person = this.state.person.key;
+    let answer: Answer;
+    try {
+      answer = await api.press(person, message, press.action, press.data);
+    } catch {
+      answer = { kind: "broken", text: texts.unreachable };
+    }
+    this.element.classList.remove("busy");
+    this.element.removeAttribute("aria-busy");
+    this.content.querySelectorAll("button").forEach(button => { button.disabled = false; });
+    if (answer.kind === "message" || answer.kind === "taken") this.redraw(message);
+    this.tell(answer);
+  }
+
+  // Teams empties the inputs once the bot has taken them.
+  private redraw(message: Message): void {
+    const latest = this.state.messages.get(message.chatId + message.id) ?? message;
+    this.draw(latest, "");
+    this.show(latest);
+  }
+
+  private tell(answer: Answer): void {
+    if (answer.kind === "card") return;
+    const failed = answer.kind === "error" || answer.kind === "broken";
+    this.strip.replaceChildren(make("div", { class: failed ? "strip error" : "strip info", role: failed ? "alert" : undefined },
+      make("span", {}, answer.text ?? texts.sentToApp),
+      make("button", { type: "button", class: "close", "aria-label": texts.close, onclick: () => this.strip.replaceChildren() }, "×")));
+  }
+
+  private askForView(message: Message): void {
+    const refresh = message.card?.["refresh"] as { action?: unknown; userIds?: string[] } | undefined;
+    const key = `${this.state.person.key} ${message.versions}`;
+    if (!refresh?.action || message.deleted || this.asked === key) return;
+    this.asked = key;
+    if (!refresh.userIds || refresh.userIds.includes(this.state.person.id)) void api.open(this.state.person.key, message).catch(() => undefined);
+  }
+}

@@ -1,0 +1,26 @@
+export interface Person { key: string; name: string; id: string; personalChatId: string }
+export interface Channel { id: string; name: string }
+export interface City { bot: { id: string; name: string }; team: { id: string; name: string }; channels: Channel[]; people: Person[] }
+
+export type Card = Record<string, unknown>;
+
+export interface Message {
+  id: string;
+  chatId: string;
+  threadId: string | null;
+  senderId: string;
+  senderName: string;
+  fromBot: boolean;
+  at: string;
+  versions: number;
+  deleted: boolean;
+  text: string;
+  summary: string | null;
+  alert: boolean;
+  card: Card | null;
+  views: Record<string, Card>;
+}
+
+export interface Answer { kind: "card" | "message" | "error" | "taken" | "broken"; text: string | null }
+export interface Said { reached: boolean; status: number }
+export interface Town { bot: string; serverName: string; serverRunning: boolean; history: { at: string; text: string }[] }
