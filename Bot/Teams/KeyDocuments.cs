@@ -36,25 +36,28 @@ internal sealed class KeyDocuments : IDisposable
     public async Task<KeySet> FetchAsync()
     {
         var metadata = await _http.GetByteArrayAsync(_metadata);
-        return KeySet.Parse(await _http.GetByteArrayAsync(KeysAddress(metadata)));
+        return KeySet.Parse(await _http.GetByteArrayAsync(KeysAddress(metadata, _metadata, _loopback)));
     }
 
-    public void Dispose() => _http.Dispose();
-
-    // The keys decide who may speak, so they must come from where the metadata comes from, however the metadata came to say otherwise.
-    private Uri KeysAddress(byte[] metadata)
+    /// <summary>
+    /// Where the keys are, by the metadata. The keys decide who may speak, so that must be the metadata's own host, however it came to say otherwise.
+    /// </summary>
+    /// <exception cref="FormatException">It names no such address.</exception>
+    public static Uri KeysAddress(ReadOnlyMemory<byte> metadata, Uri from, bool allowLoopback)
     {
         using var document = JsonDocument.Parse(metadata);
         if (document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("jwks_uri", out var value) && value.ValueKind == JsonValueKind.String
             && Uri.TryCreate(value.GetString(), UriKind.Absolute, out var address) && address.UserInfo.Length == 0)
         {
-            if (_loopback && ServiceHosts.IsLoopback(_metadata) && ServiceHosts.IsLoopback(address))
+            if (allowLoopback && ServiceHosts.IsLoopback(from) && ServiceHosts.IsLoopback(address))
                 return address;
-            if (address.Scheme == Uri.UriSchemeHttps && address.IdnHost.Equals(_metadata.IdnHost, StringComparison.OrdinalIgnoreCase))
+            if (address.Scheme == Uri.UriSchemeHttps && address.IdnHost.Equals(from.IdnHost, StringComparison.OrdinalIgnoreCase))
                 return address;
         }
 
         throw new FormatException("The metadata names no https 'jwks_uri' on its own host.");
     }
+
+    public void Dispose() => _http.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using ChatOpsBot.Bot.Teams;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -39,6 +40,24 @@ public sealed class TeamsOptionsTests
     {
         await using var app = await TeamsApp.StartAsync(new Dictionary<string, string?>(), "Production");
         Assert.NotNull(app.Url);
+    }
+
+    [Fact]
+    public async Task Hosts_and_tenants_that_are_set_replace_the_defaults()
+    {
+        await using var app = await TeamsApp.StartAsync(
+            new Dictionary<string, string?>
+            {
+                ["Teams:AllowedServiceHosts:0"] = "smba.teams.example",
+                ["Teams:AllowedTenants:0"] = "tenant-a",
+                ["Teams:AllowedTenants:1"] = "tenant-b",
+            },
+            "Production");
+        var hosts = app.Services.GetRequiredService<ServiceHosts>();
+
+        Assert.True(hosts.Allows("https://smba.teams.example/jp"));
+        Assert.False(hosts.Allows(Attempt.TeamsUrl));
+        Assert.Equal(["tenant-a", "tenant-b"], app.Services.GetRequiredService<IOptions<TeamsOptions>>().Value.Tenants);
     }
 
     [Fact]
