@@ -42,5 +42,6 @@ public sealed class CardWords(CardLanguage language) : LanguageText<CardWords>(l
 
     internal string Fallback(string essence) => Format(nameof(Fallback), essence);
 
-    internal string Title(string title, int max = UntrustedText.TitleLength) => UntrustedText.Line(title, max) is { Length: > 0 } line ? line : Untitled;
+    internal string Title(string title, int max = UntrustedText.TitleLength) =>
+        UntrustedText.Line(title, max) is { Length: > 0 } line ? line : Untitled;
 }

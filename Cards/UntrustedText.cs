@@ -21,7 +21,9 @@ internal static class UntrustedText
     /// <summary>The name of a person, machine or system as one line.</summary>
     public static string Name(string? name) => Line(name, NameLength);
 
-    /// <summary>The text as lines that are not blank, together at most <paramref name="max"/> characters; what is beyond the last line follows in it.</summary>
+    /// <summary>
+    /// The text as lines that are not blank, together at most <paramref name="max"/> characters; what is beyond the last line follows in it.
+    /// </summary>
     public static IReadOnlyList<string> Lines(string? text, int max, int maxLines)
     {
         var lines = Cut(Clean(text, keepLines: true), max).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

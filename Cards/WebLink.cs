@@ -6,5 +6,7 @@ internal static class WebLink
     private const int MaxLength = 2000;
 
     public static Uri? From(Uri? link) =>
-        link is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "" } && link.AbsoluteUri.Length <= MaxLength ? new Uri(link.AbsoluteUri) : null;
+        link is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "" } && link.AbsoluteUri.Length <= MaxLength
+            ? new Uri(link.AbsoluteUri)
+            : null;
 }

@@ -16,7 +16,7 @@ public static class AlertCard
         [
             StateBand.Create(BandStyle(view), state, view.Id),
             Lines.Title(words.Title(view.Title)),
-            Lines.Subtle(Lines.Joined(view.SystemName is null ? null : UntrustedText.Name(view.SystemName), UntrustedText.Name(view.SourceName)), Spacing.Small),
+            Lines.Subtle(Lines.Joined(UntrustedText.Name(view.SystemName), UntrustedText.Name(view.SourceName)), Spacing.Small),
             .. AlertFacts.Rows(view, text, words),
             .. AlertMembers.Create(view, text, words),
             .. ButtonRows.Create(AlertButtons.For(view, text)),

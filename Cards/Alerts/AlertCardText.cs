@@ -36,7 +36,8 @@ internal sealed class AlertCardText(CardLanguage language) : LanguageText<AlertC
 
     public string State(AlertState state) => Text($"State{state}");
 
-    public string SummaryFiring(string severity, string title, string since, string state) => Format(nameof(SummaryFiring), severity, title, since, state);
+    public string SummaryFiring(string severity, string title, string since, string state) =>
+        Format(nameof(SummaryFiring), severity, title, since, state);
 
     public string SummaryAcknowledged(string severity, string title, string since, string state, string by) =>
         Format(nameof(SummaryAcknowledged), severity, title, since, state, by);
@@ -44,5 +45,6 @@ internal sealed class AlertCardText(CardLanguage language) : LanguageText<AlertC
     public string SummarySilenced(string severity, string title, string since, string state, string until) =>
         Format(nameof(SummarySilenced), severity, title, since, state, until);
 
-    public string SummaryResolved(string title, string since, string until, string lasted) => Format(nameof(SummaryResolved), title, since, until, lasted);
+    public string SummaryResolved(string title, string since, string until, string lasted) =>
+        Format(nameof(SummaryResolved), title, since, until, lasted);
 }

@@ -19,7 +19,8 @@ internal static class AlertFacts
         }
         else
         {
-            yield return Row(text.Since, words.Moment(view.Since) + text.Lasting(words.Span(view.Now - view.Since))) with { Spacing = Spacing.Medium };
+            var lasting = text.Lasting(words.Span(view.Now - view.Since));
+            yield return Row(text.Since, words.Moment(view.Since) + lasting) with { Spacing = Spacing.Medium };
         }
 
         yield return Row(text.Targets, view.FiringCount > 0 && view.FiringCount < view.MemberCount

@@ -15,7 +15,8 @@ internal static class AlertSummary
         {
             { State: AlertState.Resolved, ResolvedAt: { } until } =>
                 text.SummaryResolved(title, since, words.Clock(until, view.Now), words.Span(until - view.Since)),
-            { State: AlertState.Acknowledged, AcknowledgedBy: { } by } => text.SummaryAcknowledged(severity, title, since, state, UntrustedText.Name(by.Name)),
+            { State: AlertState.Acknowledged, AcknowledgedBy: { } by } =>
+                text.SummaryAcknowledged(severity, title, since, state, UntrustedText.Name(by.Name)),
             { State: AlertState.Silenced, Silence: { } silence } =>
                 text.SummarySilenced(severity, title, since, state, words.Clock(silence.Until, view.Now)),
             _ => text.SummaryFiring(severity, title, since, state),

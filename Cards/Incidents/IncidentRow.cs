@@ -10,10 +10,9 @@ internal static class IncidentRow
 
     public static Container Create(IncidentRowView row, IncidentCardText text, CardWords words) => new(
         [
-            new ColumnSet(
-            [
-                new Column("stretch", [Lines.Of(new TextRun(row.Id) { Weight = TextWeight.Bolder }, new TextRun("  " + State(row, text, words)) { Color = Color(row) })]),
-            ]),
+            Lines.Of(
+                new TextRun(row.Id) { Weight = TextWeight.Bolder },
+                new TextRun("  " + State(row, text, words)) { Color = Color(row) }),
             Lines.Plain(words.Title(row.Title, TitleLength), Spacing.None),
             Lines.Subtle(When(row, text, words), Spacing.None),
         ])

@@ -31,7 +31,8 @@ internal static class IncidentTimeline
         var unlisted = view.TimelineCount - view.Timeline.Count;
         return
         [
-            .. view.Timeline.Skip(1).Select((entry, index) => Entry(entry, view.DetectedAt, words) with { Spacing = index == 0 ? null : Spacing.Medium }),
+            .. view.Timeline.Skip(1).Select((entry, index) =>
+                Entry(entry, view.DetectedAt, words) with { Spacing = index == 0 ? null : Spacing.Medium }),
             .. unlisted > 0 ? [Lines.Subtle(words.More(unlisted), Spacing.Small)] : Array.Empty<CardElement>(),
         ];
     }

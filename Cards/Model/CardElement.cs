@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace ChatOpsBot.Cards.Model;
 
-/// <summary>Anything that stands in a card's body. Ids must be unique in the whole card, inputs of closed ShowCards included: phones reject it else.</summary>
+/// <summary>
+/// Anything that stands in a card's body. Ids must be unique in the whole card, inputs of closed ShowCards included: phones reject it otherwise.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
 [JsonDerivedType(typeof(RichTextBlock), "RichTextBlock")]

@@ -9,7 +9,8 @@ internal static class CardWriter
 {
     // The relaxed encoder, because the one for all Unicode ranges still writes quotes, <, >, & and + as six bytes each, which
     // nobody can read in a log or a golden file. What it leaves as it is matters only inside HTML, and a card is only sent as JSON.
-    public static CardJson Compact { get; } = new(new JsonSerializerOptions(CardJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CardJson Compact { get; } =
+        new(new JsonSerializerOptions(CardJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static CardJson Indented { get; } = new(new JsonSerializerOptions(Compact.Options) { WriteIndented = true });
 }

@@ -19,7 +19,8 @@ public static class NoticeCard
         IReadOnlyList<CardElement> body =
         [
             StateBand.Create(BandStyle(view.Kind), text.Kind(view.Kind)),
-            .. UntrustedText.Lines(view.Text, TextLength, TextLines).Select((line, index) => Lines.Plain(line, index == 0 ? Spacing.Medium : Spacing.Small)),
+            .. UntrustedText.Lines(view.Text, TextLength, TextLines)
+                .Select((line, index) => Lines.Plain(line, index == 0 ? Spacing.Medium : Spacing.Small)),
             .. Suggestions(view, text),
             .. view.Reference is { } code ? [Lines.Subtle(text.Reference(UntrustedText.Name(code)), Spacing.Medium)] : Array.Empty<CardElement>(),
         ];

@@ -51,7 +51,9 @@ public sealed class CardVerbsTests
             Assert.Equal("Action.Submit", submit.GetProperty("type").GetString());
             Assert.Equal(execute.GetProperty("title").GetString(), submit.GetProperty("title").GetString());
             Assert.Equal(execute.GetProperty("verb").GetString(), data.GetProperty("verb").GetString());
-            Assert.All(execute.GetProperty("data").EnumerateObject(), member => Assert.Equal(member.Value.GetRawText(), data.GetProperty(member.Name).GetRawText()));
+            Assert.All(
+                execute.GetProperty("data").EnumerateObject(),
+                member => Assert.Equal(member.Value.GetRawText(), data.GetProperty(member.Name).GetRawText()));
         });
         Assert.Equal(3, card.OfType("Action.Execute").Count());
     }

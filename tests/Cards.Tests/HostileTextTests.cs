@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ChatOpsBot.Cards.Tests;
 
-/// <summary>Words from monitors and people appear on every card letter for letter, and nowhere where a client would read them as anything else.</summary>
+/// <summary>Words from monitors and people appear on cards letter for letter, and nowhere where a client reads them as anything else.</summary>
 public sealed class HostileTextTests
 {
     private const int MaxBytes = 20_000;
@@ -80,15 +80,31 @@ public sealed class HostileTextTests
             CardMessage[] messages =
             [
                 AlertCard.Create(
-                    AlertSamples.Firing with { Title = text, Description = text, SystemName = text, SourceName = text, Members = members, MemberCount = 5000 },
+                    AlertSamples.Firing with
+                    {
+                        Title = text,
+                        Description = text,
+                        SystemName = text,
+                        SourceName = text,
+                        Members = members,
+                        MemberCount = 5000,
+                    },
                     CardLanguage.English),
-                IncidentCard.Create(IncidentSamples.Responding with { Title = text, SystemName = text, Timeline = [.. Enumerable.Repeat(new TimelineEntryView(at, text, text), 5)] }, CardLanguage.English),
+                IncidentCard.Create(
+                    IncidentSamples.Responding with
+                    {
+                        Title = text,
+                        SystemName = text,
+                        Timeline = [.. Enumerable.Repeat(new TimelineEntryView(at, text, text), 5)],
+                    },
+                    CardLanguage.English),
                 IncidentListCard.Create(new IncidentListView([.. Enumerable.Repeat(row, 100)], 100, 100), CardLanguage.English),
                 DigestCard.Create(
                     DigestCardTests.Busy with
                     {
                         Incidents = [.. Enumerable.Repeat(row, 50)],
-                        AlertsRaised = [.. Enumerable.Repeat(new DigestAlertView("ALT-1000000", Severity.Critical, text, at, null, text, "INC-1"), 50)],
+                        AlertsRaised =
+                            [.. Enumerable.Repeat(new DigestAlertView("ALT-1000000", Severity.Critical, text, at, null, text, "INC-1"), 50)],
                     },
                     CardLanguage.English),
                 NoticeCard.Create(new NoticeView(NoticeKind.Urgent, text, [.. Enumerable.Repeat(text, 50)], text), CardLanguage.English),

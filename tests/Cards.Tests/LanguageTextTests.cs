@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -9,7 +10,7 @@ public sealed partial class LanguageTextTests
 {
     /// <summary>Every family of texts in the library.</summary>
     public static TheoryData<string> Families =>
-        [.. typeof(CardWords).Assembly.GetTypes().Where(type => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(LanguageText<>)).Select(type => type.FullName!)];
+        [.. typeof(CardWords).Assembly.GetTypes().Where(IsFamily).Select(type => type.FullName!)];
 
     [Theory, MemberData(nameof(Families))]
     public void Both_languages_have_the_same_texts_with_the_same_placeholders(string family)
@@ -23,12 +24,14 @@ public sealed partial class LanguageTextTests
     }
 
     [Theory, MemberData(nameof(Families))]
-    public void Every_text_is_used_and_every_member_has_its_text(string family)
+    public void Every_text_has_a_member_that_says_it(string family)
     {
         var type = typeof(CardWords).Assembly.GetType(family)!;
-        var members = type.GetMembers((System.Reflection.BindingFlags)60).Select(member => member.Name.Replace("get_", "", StringComparison.Ordinal)).ToHashSet();
+        var members = type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(member => member.Name).ToList();
 
-        var unused = Texts(family, "").Keys.Where(key => !members.Any(member => key.StartsWith(member, StringComparison.Ordinal)) && !key.EndsWith("Pattern", StringComparison.Ordinal));
+        var unused = Texts(family, "").Keys
+            .Where(key => !key.EndsWith("Pattern", StringComparison.Ordinal))
+            .Where(key => !members.Any(member => key.StartsWith(member, StringComparison.Ordinal)));
 
         Assert.Empty(unused);
     }
@@ -49,6 +52,9 @@ public sealed partial class LanguageTextTests
             CultureInfo.CurrentUICulture = before;
         }
     }
+
+    private static bool IsFamily(Type type) =>
+        type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(LanguageText<>);
 
     private static Dictionary<string, string> Texts(string family, string culture)
     {

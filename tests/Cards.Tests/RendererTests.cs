@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatOpsBot.Cards.Tests;
 
-/// <summary>The golden cards against the published schema and the reference renderer, in Node: <c>npm ci</c> in <c>renderer/</c> makes it run.</summary>
+/// <summary>The golden cards against the published schema and the reference renderer; needs Node and <c>npm ci</c> in <c>renderer/</c>.</summary>
 public sealed class RendererTests
 {
     [Fact]
@@ -20,7 +20,8 @@ public sealed class RendererTests
         Assert.Contains("cards agree with the schema and the renderer", output, StringComparison.Ordinal);
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string program, string script, string folder, CancellationToken cancellationToken)
+    private static async Task<(int ExitCode, string Output)> RunAsync(
+        string program, string script, string folder, CancellationToken cancellationToken)
     {
         try
         {

@@ -38,7 +38,8 @@ public sealed class IncidentCardTests
     {
         var card = DrawnCard.Of(IncidentCard.Create(IncidentSamples.New with { Now = At(hour, minute) }, CardLanguage.Japanese));
 
-        var clock = card.OfType("Container").Single(container => container.GetProperty("items")[0].ToString().Contains(line, StringComparison.Ordinal));
+        var clock = card.OfType("Container")
+            .Single(container => container.GetProperty("items")[0].ToString().Contains(line, StringComparison.Ordinal));
 
         Assert.Equal(style, clock.GetProperty("style").GetString());
     }

@@ -17,7 +17,8 @@ public sealed class NoticeCardTests
     public static MatrixTheoryData<string, CardLanguage> Kinds => new(Samples.Keys, Enum.GetValues<CardLanguage>());
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Each_kind_is_drawn_as_agreed(string kind, CardLanguage language) => Golden.Check(NoticeCard.Create(Samples[kind], language), kind, language);
+    public void Each_kind_is_drawn_as_agreed(string kind, CardLanguage language) =>
+        Golden.Check(NoticeCard.Create(Samples[kind], language), kind, language);
 
     [Fact]
     public void The_phone_shows_the_sentence() =>
