@@ -81,7 +81,7 @@ internal sealed partial class HealthCheckRunner(
             if (await db.Set<HealthCheckState>().FindAsync([name], token) is not { } state)
                 return false;
             if (state.Firing)
-                await ResolveAsync(db, state, Severity.Information, name, token, MonitoringText.SeenNotWatched);
+                await ResolveAsync(db, state, Severity.Critical, name, token, MonitoringText.SeenNotWatched);
             db.Remove(state);
             return true;
         },

@@ -59,8 +59,9 @@ internal sealed class HeartbeatRun
     {
         Outcome = outcome;
         ReceivedAt = now;
-        StartedAt = report.StartedAt ?? StartedAt ?? (outcome == HeartbeatOutcome.Started ? now : null);
-        FinishedAt = outcome == HeartbeatOutcome.Started ? null : report.FinishedAt ?? now;
+        // PostgreSQL takes instants in UTC only, whatever offset the job's clock has.
+        StartedAt = report.StartedAt?.ToUniversalTime() ?? StartedAt ?? (outcome == HeartbeatOutcome.Started ? now : null);
+        FinishedAt = outcome == HeartbeatOutcome.Started ? null : report.FinishedAt?.ToUniversalTime() ?? now;
         Records = report.Records ?? Records;
         Errors = report.Errors ?? Errors;
         Bytes = report.Bytes ?? Bytes;

@@ -1,0 +1,104 @@
+using ChatOpsBot.Bot.Monitoring;
+
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace ChatOpsBot.Bot.Tests.Monitoring;
+
+public sealed class MonitoringOptionsTests
+{
+    private const string Url = "Monitoring:Checks:0:Url";
+
+    [Theory]
+    [InlineData("http://127.0.0.2/")]
+    [InlineData("http://2130706433/")]
+    [InlineData("http://0x7f.1/")]
+    [InlineData("http://[::1]/")]
+    [InlineData("http://[::ffff:127.0.0.1]/")]
+    [InlineData("http://localhost:8080/")]
+    [InlineData("http://app.localhost/")]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("https://192.168.1.10/health")]
+    public void A_private_address_stops_the_start_and_is_accepted_when_allowed(string url)
+    {
+        Assert.StartsWith(Url, FaultOf((Url, url)), StringComparison.Ordinal);
+        Assert.Null(FaultOf((Url, url), ("Monitoring:Checks:0:AllowPrivateAddress", "true")));
+    }
+
+    [Theory]
+    [InlineData("ftp://example.com/")]
+    [InlineData("/health")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("https://user:secret@example.com/")]
+    public void An_address_that_cannot_be_watched_stops_the_start(string url)
+    {
+        var fault = FaultOf((Url, url));
+
+        Assert.StartsWith(Url, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Monitoring:Checks:0:IntervalSeconds", "4")]
+    [InlineData("Monitoring:Checks:0:TimeoutSeconds", "0")]
+    [InlineData("Monitoring:Checks:0:FailuresBeforeAlert", "0")]
+    [InlineData("Monitoring:Checks:0:SuccessesBeforeRecovery", "0")]
+    [InlineData("Monitoring:Checks:0:ExpectedStatus", "99")]
+    [InlineData("Monitoring:Checks:0:Name", "")]
+    [InlineData("Monitoring:Checks:0:Severity", "7")]
+    public void A_value_out_of_its_range_is_named_by_its_key(string key, string value) =>
+        Assert.StartsWith(key, FaultOf((key, value)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_checks_of_one_name_are_refused() =>
+        Assert.Contains("used twice", FaultOf(("Monitoring:Checks:1:Name", "連携"), ("Monitoring:Checks:1:Url", "https://example.com/")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Heartbeats:0:Name", "a/b")]
+    [InlineData("Heartbeats:0:Token", "short")]
+    [InlineData("Heartbeats:0:Token", "")]
+    [InlineData("Heartbeats:0:PeriodSeconds", "29")]
+    [InlineData("Heartbeats:0:GraceSeconds", "-1")]
+    public void A_wrong_heartbeat_is_named_by_its_key_and_its_token_not_told(string key, string value)
+    {
+        var refusal = Assert.Throws<OptionsValidationException>(() => Options<HeartbeatsOptions>(
+            ("Heartbeats:0:Name", "nightly"), ("Heartbeats:0:Token", "0123456789abcdef"), (key, value)));
+
+        Assert.StartsWith(key, refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("short", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_not_given_have_their_defaults()
+    {
+        var check = Options<MonitoringOptions>(("Monitoring:Checks:0:Name", "連携"), (Url, "https://example.com/")).Checks.Single();
+
+        Assert.Equal((60, 10, 3, 2, 200), (check.IntervalSeconds, check.TimeoutSeconds, check.FailuresBeforeAlert, check.SuccessesBeforeRecovery, check.ExpectedStatus));
+        Assert.Equal("連携", check.ShownName);
+    }
+
+    private static string? FaultOf(params (string Key, string Value)[] settings)
+    {
+        try
+        {
+            Options<MonitoringOptions>([("Monitoring:Checks:0:Name", "連携"), (Url, "https://example.com/"), .. settings]);
+            return null;
+        }
+        catch (OptionsValidationException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
+    private static T Options<T>(params (string Key, string Value)[] settings) where T : class
+    {
+        var values = new Dictionary<string, string?>();
+        foreach (var (key, value) in settings)
+            values[key] = value;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        using var services = new ServiceCollection().AddMonitoring(configuration).BuildServiceProvider();
+        return services.GetRequiredService<IOptions<T>>().Value;
+    }
+}
