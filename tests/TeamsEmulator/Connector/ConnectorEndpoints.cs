@@ -43,7 +43,18 @@ internal sealed class ConnectorEndpoints(
             log.Add(new(options.Time.GetUtcNow(), http.Request.Method, path + http.Request.QueryString, body, ConnectorLog.HeadersOf(http.Request), status));
         }
 
-        Task ServeAsync() => HasGoodToken(http.Request) ? next(http) : ConnectorError.Unauthorized.ToResult().ExecuteAsync(http);
+        async Task ServeAsync()
+        {
+            try
+            {
+                await (HasGoodToken(http.Request) ? next(http) : ConnectorError.Unauthorized.ToResult().ExecuteAsync(http));
+            }
+            catch (InvalidOperationException) when (!http.Response.HasStarted)
+            {
+                // How System.Text.Json says that a member is not of the type that was asked for.
+                await ConnectorError.BadArgument("A member has the wrong type.").ToResult().ExecuteAsync(http);
+            }
+        }
     }
 
     private bool HasGoodToken(HttpRequest request)

@@ -39,7 +39,7 @@ export class MessageView {
       ...(message.fromBot ? [make("span", { class: "tag" }, texts.bot)] : []),
       make("time", { datetime: message.at }, time(message.at)),
       ...(message.versions > 1 && !message.deleted ? [make("span", { class: "edited" }, texts.edited)] : []),
-      ...(message.alert && !message.deleted ? [make("span", { class: "bell", title: texts.bell, role: "img", "aria-label": texts.bell }, "🔔")] : []));
+      ...(message.alert && !message.deleted ? [make("span", { class: "bell", title: texts.bell, role: "img", "aria-label": texts.bell })] : []));
     if (message.deleted) {
       this.content.replaceChildren(make("p", { class: "gone" }, texts.deleted));
       return;

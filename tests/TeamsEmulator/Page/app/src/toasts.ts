@@ -6,13 +6,13 @@ import type { Message } from "./types";
 
 const shownMilliseconds = 8000;
 
-/** Notices for the person at the page: personal chats always, channels when the message raises a notification or mentions them. */
+/** Notices for the person at the page about what is not on the screen: personal chats always, channels when the message raises a notification or mentions them. */
 export function toasts(state: State): { element: HTMLElement; tell: (message: Message) => void } {
   const element = make("div", { class: "toasts", role: "region", "aria-label": texts.notifications, "aria-live": "polite" });
   const tell = (message: Message) => {
     const personal = message.chatId === state.person.personalChatId;
     const mentioned = message.text.includes(`<at>${state.person.name}</at>`);
-    if (!message.fromBot || !(personal || (message.chatId.startsWith("19:") && (message.alert || mentioned)))) return;
+    if (!message.fromBot || message.chatId === state.placeId || !(personal || (message.chatId.startsWith("19:") && (message.alert || mentioned)))) return;
     const place = personal ? message.senderName : `${message.senderName}（${state.nameOf(message.chatId)}）`;
     const toast = make("div", { class: "toast", role: "alert" },
       avatar(message.senderName, true),
