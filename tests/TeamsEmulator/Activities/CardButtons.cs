@@ -26,10 +26,15 @@ internal static class CardButtons
         var data = (button.Action["data"] as JsonObject)?.DeepClone().AsObject() ?? [];
         if ((string?)button.Action["associatedInputs"] is { } associated && associated.Equals("none", StringComparison.OrdinalIgnoreCase)) return data;
         var inputs = button.Cards.SelectMany(card => InputsOf(card, isRoot: true)).ToDictionary(input => (string)input["id"]!);
-        if (typed?.Keys.FirstOrDefault(id => !inputs.ContainsKey(id)) is { } unknown) throw new ArgumentException($"The card has no input '{unknown}'; it has {string.Join(", ", inputs.Keys)}.", nameof(typed));
+        if (typed?.Keys.FirstOrDefault(id => !inputs.ContainsKey(id)) is { } unknown)
+        {
+            throw new ArgumentException($"The card has no input '{unknown}'; it has {string.Join(", ", inputs.Keys)}.", nameof(typed));
+        }
         foreach (var (id, input) in inputs)
         {
-            var value = typed?.GetValueOrDefault(id) ?? input["value"]?.ToString() ?? ((string?)input["type"] == "Input.Toggle" ? (string?)input["valueOff"] ?? "false" : "");
+            var value = typed?.GetValueOrDefault(id)
+                ?? input["value"]?.ToString()
+                ?? ((string?)input["type"] == "Input.Toggle" ? (string?)input["valueOff"] ?? "false" : "");
             if (value.Length > 0) data[id] = value;
             else if (input["isRequired"] is JsonValue required && required.GetValue<bool>()) throw new ArgumentException($"The input '{id}' is required.", nameof(typed));
         }

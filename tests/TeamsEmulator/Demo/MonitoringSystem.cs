@@ -35,8 +35,18 @@ internal sealed class MonitoringSystem(Uri bot, string token, TimeProvider time)
     private static JsonObject Notification(bool firing, DateTimeOffset since, DateTimeOffset now)
     {
         var status = firing ? "firing" : "resolved";
-        JsonObject labels() => new() { ["alertname"] = "LinkageBacklog", ["severity"] = "critical", ["instance"] = "renkei-db-1", ["system"] = "データ連携システム" };
-        JsonObject annotations() => new() { ["summary"] = "連携待ちデータが滞留しています", ["description"] = "国保連携の待ち行列が 15 分以上 1,000 件を超えています。" };
+        JsonObject Labels() => new()
+        {
+            ["alertname"] = "LinkageBacklog",
+            ["severity"] = "critical",
+            ["instance"] = "renkei-db-1",
+            ["system"] = "データ連携システム",
+        };
+        JsonObject Annotations() => new()
+        {
+            ["summary"] = "連携待ちデータが滞留しています",
+            ["description"] = "国保連携の待ち行列が 15 分以上 1,000 件を超えています。",
+        };
         return new()
         {
             ["version"] = "4",
@@ -45,14 +55,14 @@ internal sealed class MonitoringSystem(Uri bot, string token, TimeProvider time)
             ["status"] = status,
             ["receiver"] = "chatops",
             ["groupLabels"] = new JsonObject { ["alertname"] = "LinkageBacklog" },
-            ["commonLabels"] = labels(),
-            ["commonAnnotations"] = annotations(),
+            ["commonLabels"] = Labels(),
+            ["commonAnnotations"] = Annotations(),
             ["externalURL"] = "http://alertmanager.aozora.example:9093",
             ["alerts"] = new JsonArray(new JsonObject
             {
                 ["status"] = status,
-                ["labels"] = labels(),
-                ["annotations"] = annotations(),
+                ["labels"] = Labels(),
+                ["annotations"] = Annotations(),
                 ["startsAt"] = since,
                 ["endsAt"] = firing ? NotYet : (JsonNode)now,
                 ["generatorURL"] = "http://prometheus.aozora.example:9090/graph?g0.expr=linkage_backlog",
