@@ -1,0 +1,111 @@
+using System.Reflection;
+using ChatOpsBot.Bot.Hosting;
+using ChatOpsBot.Cards;
+using ChatOpsBot.Jobs;
+using Xunit;
+
+namespace ChatOpsBot.Bot.Tests.Architecture;
+
+/// <summary>Who may know whom. A new edge between folders is a decision: it is made by adding a line here.</summary>
+public sealed class DependencyRulesTests
+{
+    /// <summary>What each folder of Bot may use of the others; Hosting may use all, and nothing uses Hosting.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Persistence"] = [],
+        ["Calendar"] = [],
+        ["Audit"] = ["Persistence"],
+        ["People"] = ["Persistence"],
+        ["Deadlines"] = ["Persistence"],
+        ["Delivery"] = ["Persistence"],
+        ["Conversations"] = ["Delivery", "People", "Persistence"],
+        ["Administration"] = ["Audit", "Conversations", "Delivery", "People", "Persistence"],
+        ["Incidents"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "People", "Persistence"],
+        ["Alerts"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Incidents", "People", "Persistence"],
+        ["Monitoring"] = ["Alerts", "Conversations", "Persistence"],
+        ["Digests"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "Incidents", "People", "Persistence"],
+        ["Teams"] = ["Conversations", "Delivery"],
+    };
+
+    private static readonly Assembly Bot = typeof(ChatOpsBotHost).Assembly;
+
+    [Fact]
+    public void Cards_and_jobs_know_no_other_project_of_ours_and_only_their_own_libraries()
+    {
+        Assert.DoesNotContain(References(typeof(CardMessage).Assembly), IsForeignToCards);
+        Assert.DoesNotContain(References(typeof(Timetable).Assembly), IsForeignToJobs);
+    }
+
+    [Fact]
+    public void Only_the_jobs_project_uses_Quartz() =>
+        Assert.DoesNotContain(References(Bot).Concat(References(typeof(CardMessage).Assembly)), name => name.StartsWith("Quartz", StringComparison.Ordinal));
+
+    [Fact]
+    public void Folders_of_the_bot_use_only_the_folders_written_down_here() => Assert.Equal("", string.Join('\n', Violations(Edges())));
+
+    [Fact]
+    public void A_folder_that_uses_another_without_leave_is_noticed()
+    {
+        var planted = Edges().Append(("Persistence", "Alerts", "planted"));
+
+        Assert.Contains(Violations(planted), violation => violation.Contains("Persistence -> Alerts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_folders_written_down_here_form_no_cycle()
+    {
+        var done = new HashSet<string>();
+        while (Allowed.Keys.Except(done).FirstOrDefault(folder => Allowed[folder].All(done.Contains)) is { } next)
+            done.Add(next);
+
+        Assert.Empty(Allowed.Keys.Except(done));
+    }
+
+    [Fact]
+    public void Only_the_Teams_folder_reads_tokens_and_only_Persistence_names_a_database_engine()
+    {
+        Assert.Empty(UsersOf("Microsoft.IdentityModel", "Microsoft.Identity.Client").Where(user => Folder(user) != "Teams").ToList());
+        Assert.Empty(UsersOf("Npgsql", "Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore.Sqlite").Where(user => Folder(user) != "Persistence").ToList());
+    }
+
+    [Fact]
+    public void Every_capability_folder_wires_itself_and_has_tests()
+    {
+        var folders = Directory.GetDirectories(Path.Combine(SourceTree.Root, "Bot")).Select(folder => Path.GetFileName(folder)!)
+            .Where(folder => folder is not ("bin" or "obj" or "Hosting" or "Calendar" or "Persistence" or "Properties")).ToList();
+
+        Assert.All(folders, folder => Assert.Contains(SourceTree.Files($"Bot/{folder}"), file => file.EndsWith("Capability.cs", StringComparison.Ordinal)));
+        Assert.Equal(folders.Order(), Allowed.Keys.Except(["Calendar", "Persistence"]).Order());
+    }
+
+    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+
+    private static bool IsForeignToCards(string name) => IsOurs(name, "Cards")
+        || name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
+
+    private static bool IsForeignToJobs(string name) => IsOurs(name, "Jobs") || name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal);
+
+    private static bool IsOurs(string name, string except) => name.StartsWith("ChatOpsBot.", StringComparison.Ordinal) && name != "ChatOpsBot." + except;
+
+    private static IEnumerable<(string From, string To, string Because)> Edges() =>
+        from type in TypeReferences.Of(Bot).Mentions
+        let source = Folder(type.Key)
+        where source is not null and not "Hosting" && !type.Key.Contains(".Migrations.", StringComparison.Ordinal)
+        from mentioned in type.Value
+        let target = Folder(mentioned)
+        where target is not null && target != source
+        select (source, target, $"{type.Key} uses {mentioned}");
+
+    private static IEnumerable<string> Violations(IEnumerable<(string From, string To, string Because)> edges) =>
+        edges.Where(edge => !Allowed.TryGetValue(edge.From, out var allowed) || !allowed.Contains(edge.To))
+            .Select(edge => $"{edge.From} -> {edge.To}: {edge.Because}").Distinct().Order();
+
+    private static IEnumerable<string> UsersOf(params string[] namespaces) =>
+        TypeReferences.Of(Bot).Mentions.Where(type => type.Key.StartsWith("ChatOpsBot.Bot.", StringComparison.Ordinal)
+                && !type.Key.Contains(".Migrations.", StringComparison.Ordinal)
+                && type.Value.Any(mentioned => namespaces.Any(used => mentioned.StartsWith(used, StringComparison.Ordinal))))
+            .Select(type => type.Key);
+
+    private static string? Folder(string typeName) =>
+        typeName.StartsWith("ChatOpsBot.Bot.", StringComparison.Ordinal) && typeName.Split('.') is { Length: > 3 } parts ? parts[2] : null;
+}
