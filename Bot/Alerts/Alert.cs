@@ -30,6 +30,9 @@ internal sealed class Alert
     /// <summary>When it stopped, or null while it fires.</summary>
     public DateTimeOffset? EndsAt { get; private set; }
 
+    /// <summary>True when the end is only known from a newer occurrence having begun; what the monitor says later replaces it.</summary>
+    public bool EndIsInferred { get; private set; }
+
     /// <summary>How bad.</summary>
     public Severity Severity { get; private set; }
 
@@ -69,19 +72,24 @@ internal sealed class Alert
             Labels = JsonSerializer.Serialize(signal.Labels, JsonSerializerOptions.Web);
         }
 
-        if (signal.Firing || EndsAt is not null)
+        if (signal.Firing || EndsAt is not null && !EndIsInferred)
             return false;
-        return End(signal.EndsAt ?? signal.StartsAt);
+        var fired = EndsAt is null;
+        End(signal.EndsAt ?? signal.StartsAt, inferred: false);
+        return fired;
     }
 
     /// <summary>A newer occurrence has begun, so this one is over.</summary>
-    public bool SupersededAt(DateTimeOffset newerStart) => EndsAt is null && End(newerStart);
-
-    private bool End(DateTimeOffset at)
+    /// <returns>True when it stopped firing by this.</returns>
+    public bool SupersededAt(DateTimeOffset newerStart)
     {
-        EndsAt = at < StartsAt ? StartsAt : at;
-        return true;
+        var fired = EndsAt is null;
+        if (fired || EndIsInferred && newerStart < EndsAt)
+            End(newerStart, inferred: true);
+        return fired;
     }
+
+    private void End(DateTimeOffset at, bool inferred) => (EndsAt, EndIsInferred) = (at < StartsAt ? StartsAt : at, inferred);
 
     // Never in the middle of a surrogate pair: half of one cannot be stored as UTF-8.
     private static string Cut(string text, int length) =>

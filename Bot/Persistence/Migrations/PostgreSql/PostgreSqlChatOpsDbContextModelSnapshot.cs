@@ -34,6 +34,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<bool>("EndIsInferred")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -314,6 +314,7 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     Fingerprint = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndIsInferred = table.Column<bool>(type: "INTEGER", nullable: false),
                     Severity = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),

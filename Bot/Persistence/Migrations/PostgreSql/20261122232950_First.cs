@@ -315,6 +315,7 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                     Fingerprint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndIsInferred = table.Column<bool>(type: "boolean", nullable: false),
                     Severity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
