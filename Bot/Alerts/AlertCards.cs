@@ -41,7 +41,8 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
         var first = shown[0];
         return AlertCard.Create(
             new AlertView(
-                group.DisplayId, group.Id, group.Version, group.Severity, group.StateAt(now), first.Title, first.Description, first.SystemName, group.Source,
+                group.DisplayId, group.Id, group.Version, group.Severity, group.StateAt(now), first.Title, first.Description, first.SystemName,
+                AlertText.Words.Find(language, "Source_" + group.Source) ?? group.Source,
                 group.OpenedAt.InJapan(), now.InJapan(), group.ResolvedAt?.InJapan(),
                 [.. shown.Select(alert => new AlertMemberView(alert.MemberName, alert.StartsAt.InJapan(), alert.EndsAt?.InJapan()))],
                 await members.CountAsync(cancellationToken),

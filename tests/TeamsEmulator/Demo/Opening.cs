@@ -15,10 +15,8 @@ internal sealed class Opening(EmulatedTeams teams, Uri bot, TownHistory history)
             return false;
         }
         history.BotIs("準備ができました");
-        await teams.InstallEverywhereAsync(cancellationToken);
-        history.Add("チームと全員のチャットにアプリを追加しました");
-
         var administrator = teams.As(teams.City.ServiceManager);
+        await administrator.InstallInTeamAsync(cancellationToken);
         await administrator.PostAsync(teams.City.Monitoring, "@ChatOps 通知先 設定 警報", cancellationToken);
         await administrator.PostAsync(teams.City.Incidents, "@ChatOps 通知先 設定 障害", cancellationToken);
         foreach (var person in teams.City.People)
@@ -26,6 +24,10 @@ internal sealed class Opening(EmulatedTeams teams, Uri bot, TownHistory history)
             await administrator.PostAsync(teams.City.General, $"@ChatOps 役割 設定 @{person.Name} {person.Name}", cancellationToken);
         }
         history.Add("通知先と役割を設定しました");
+
+        // The chats last: the greeting shows what each person can do in their role.
+        foreach (var person in teams.City.People) await teams.As(person).InstallAsync(cancellationToken);
+        history.Add("チームと全員のチャットにアプリを追加しました");
         return true;
     }
 
