@@ -50,7 +50,7 @@ internal sealed class ListAlertsCommand(TimeProvider clock) : IChatCommand
                 .Select(group => new { Group = group, Title = db.Set<Alert>().Where(alert => alert.GroupId == group.Id).OrderBy(alert => alert.StartsAt).First().Title })
                 .ToListAsync(token);
             if (rows.Count == 0)
-                return turn.Notice(NoticeKind.Done, Words[turn.Language, "NoneOpen"]);
+                return turn.Notice(NoticeKind.Information, Words[turn.Language, "NoneOpen"]);
             var lines = rows.Select(row => Words.Format(
                 turn.Language, "Row", row.Group.DisplayId, Words[turn.Language, row.Group.Severity.ToString()], row.Title, row.Group.OpenedAt.InJapan(),
                 Words[turn.Language, row.Group.StateAt(now).ToString()]));

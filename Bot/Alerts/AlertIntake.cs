@@ -87,6 +87,6 @@ internal sealed class AlertIntake(AlertCards cards, AuditLog audit, TimeProvider
             return;
         await cards.ShowAsync(db, group, cancellationToken);
         if (resolved && (group.AcknowledgedAt is not null || group.IncidentId is not null))
-            await cards.TellThreadAsync(db, group, NoticeKind.Done, "ResolvedInThread", [group.DisplayId, group.ResolvedAt!.Value.InJapan()], cancellationToken);
+            await cards.TellThreadAsync(db, group, NoticeKind.Information, "ResolvedInThread", [group.DisplayId, group.ResolvedAt!.Value.InJapan()], cancellationToken);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ListIncidentsCommand : IChatCommand
             var all = db.Set<Incident>().AsNoTracking();
             var newest = await all.OrderBy(incident => incident.ClosedAt != null).ThenByDescending(incident => incident.Id).Take(Most).ToListAsync(token);
             return newest.Count == 0
-                ? turn.Notice(NoticeKind.Done, Words[turn.Language, "NoneEver"])
+                ? turn.Notice(NoticeKind.Information, Words[turn.Language, "NoneEver"])
                 : IncidentListCard.Create(
                     new IncidentListView([.. newest.Select(IncidentCards.Row)], await all.CountAsync(token), await all.CountAsync(incident => incident.ClosedAt == null, token)),
                     turn.Language);
