@@ -55,3 +55,10 @@ internal sealed class ChatTurn(
     // In a channel the answer belongs under the question, which is itself the thread's first message when it is in none.
     private string? ThreadOfReply => Event.Place.Kind == PlaceKind.Channel ? Event.Place.ThreadId ?? Event.Id : null;
 }
+
+/// <summary>Begins turns.</summary>
+internal sealed class ChatTurns(WriteQueue writes, PeopleDirectory people, ConversationDirectory conversations, Outbox outbox, TimeProvider clock)
+{
+    /// <summary>A turn for a stored event whose claim this instance holds.</summary>
+    public ChatTurn Begin(long inboxId, ChatEvent chatEvent) => new(inboxId, chatEvent, writes, people, conversations, outbox, clock);
+}

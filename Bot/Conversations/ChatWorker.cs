@@ -10,7 +10,8 @@ namespace ChatOpsBot.Bot.Conversations;
 /// when its claim has run out.
 /// </summary>
 internal sealed partial class ChatWorker(
-    IServiceProvider services, IDbContextFactory<ChatOpsDbContext> contexts, WriteQueue writes, TimeProvider clock, ILogger<ChatWorker> log) : BackgroundService
+    CommandRouter router, ChatTurns turns, IDbContextFactory<ChatOpsDbContext> contexts, WriteQueue writes, TimeProvider clock, ILogger<ChatWorker> log)
+    : BackgroundService
 {
     /// <summary>How long an event may be worked on before another instance takes it over.</summary>
     public static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(1);
@@ -47,10 +48,10 @@ internal sealed partial class ChatWorker(
 
     private async Task ActAsync(long id, ChatEvent chatEvent, CancellationToken stoppingToken)
     {
-        var turn = ActivatorUtilities.CreateInstance<ChatTurn>(services, id, chatEvent);
+        var turn = turns.Begin(id, chatEvent);
         try
         {
-            await services.GetRequiredService<CommandRouter>().RunAsync(turn, stoppingToken);
+            await router.RunAsync(turn, stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {

@@ -7,8 +7,11 @@ internal static class ConversationsCapability
         .AddSingleton<PhraseBook>()
         .AddSingleton<CardActionRouter>()
         .AddSingleton<CommandRouter>()
+        // Lazy, because the list of all commands contains the one that explains them.
+        .AddSingleton(provided => new Lazy<IEnumerable<IChatCommand>>(provided.GetServices<IChatCommand>))
         .AddSingleton<HelpCommand>()
         .AddSingleton<IChatCommand>(provided => provided.GetRequiredService<HelpCommand>())
+        .AddSingleton<ChatTurns>()
         .AddSingleton<ChatWorker>()
         .AddHostedService(provided => provided.GetRequiredService<ChatWorker>())
         .AddSingleton<IChatInbox, ChatInbox>();

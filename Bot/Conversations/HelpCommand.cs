@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatOpsBot.Bot.Conversations;
 
 /// <summary>ヘルプ: what this person can do, made from the commands themselves. The same card greets when the bot is installed.</summary>
-internal sealed class HelpCommand(IServiceProvider services, Outbox outbox) : IChatCommand
+internal sealed class HelpCommand(Lazy<IEnumerable<IChatCommand>> commands, Outbox outbox) : IChatCommand
 {
     /// <inheritdoc/>
     public Texts Words => ConversationText.Words;
@@ -38,8 +38,7 @@ internal sealed class HelpCommand(IServiceProvider services, Outbox outbox) : IC
 
     private CardMessage CardFor(Person person, bool greeting, CardLanguage language)
     {
-        // Asked for here and not in the constructor: the list of all commands contains this one.
-        var sections = services.GetServices<IChatCommand>().Where(command => command.IsFor(person.Role))
+        var sections = commands.Value.Where(command => command.IsFor(person.Role))
             .GroupBy(command => command.Words)
             .Select(group => new HelpSectionView(
                 group.Key[language, "Section"],

@@ -23,7 +23,7 @@ public sealed partial class SourceShapeTests
     [Fact]
     public void Every_class_is_sealed_static_or_made_to_be_derived_from()
     {
-        var open = new[] { typeof(Hosting.ChatOpsBotHost).Assembly, typeof(Cards.CardMessage).Assembly, typeof(Jobs.Timetable).Assembly }
+        var open = new[] { typeof(Bot.Hosting.ChatOpsBotHost).Assembly, typeof(Cards.CardMessage).Assembly, typeof(Jobs.Timetable).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false, IsNested: false } && type.Namespace?.StartsWith("ChatOpsBot", StringComparison.Ordinal) == true
                 && !type.Namespace.Contains("Migrations", StringComparison.Ordinal)
@@ -36,7 +36,7 @@ public sealed partial class SourceShapeTests
     [Fact]
     public void No_static_state_can_change()
     {
-        var mutable = new[] { typeof(Hosting.ChatOpsBotHost).Assembly, typeof(Cards.CardMessage).Assembly, typeof(Jobs.Timetable).Assembly }
+        var mutable = new[] { typeof(Bot.Hosting.ChatOpsBotHost).Assembly, typeof(Cards.CardMessage).Assembly, typeof(Jobs.Timetable).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.Namespace?.StartsWith("ChatOpsBot", StringComparison.Ordinal) == true && !type.Name.Contains('<', StringComparison.Ordinal))
             .SelectMany(type => type.GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic))
