@@ -1,0 +1,129 @@
+using System.Net.Http.Headers;
+using System.Reflection;
+using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.TeamsEmulator;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace ChatOpsBot.EndToEnd.Tests.Testing;
+
+/// <summary>
+/// The bot as its users have it: a process of its own, on a port and a SQLite file that outlive it, beside an emulated Teams that runs in the test. It can
+/// be killed and started again.
+/// </summary>
+internal sealed class BotUnderTest : IAsyncDisposable
+{
+    public const string AlertToken = "alert-token-for-end-to-end-tests";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatops-bot-");
+    private ChildProcess? _process;
+
+    private BotUnderTest(EmulatedTeams teams)
+    {
+        Teams = teams;
+        Teams.Bot.ConnectTo(new Uri(Address, "api/messages"));
+        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(15) };
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AlertToken);
+    }
+
+    public EmulatedTeams Teams { get; }
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Take()}/");
+
+    /// <summary>For sending alerts as a monitor does.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Starts Teams and bot, adds the bot to the team and all chats, gives the roles and binds the channels.</summary>
+    public static async Task<BotUnderTest> StartAsync(bool rateLimits = true)
+    {
+        var bot = new BotUnderTest(await EmulatedTeams.StartAsync(new EmulatorOptions { RateLimits = rateLimits, Patience = Patience.Longest }));
+        try
+        {
+            await bot.RunAsync();
+            await bot.SettleInAsync();
+            return bot;
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the process and waits until it is ready.</summary>
+    /// <param name="digestCron">When the morning digest is due; as a rule not on the day of the test.</param>
+    public async Task RunAsync(string? digestCron = null)
+    {
+        Launch(digestCron);
+        await Patience.UntilAnswersAsync(new Uri(Address, "healthz/ready"), _process!);
+    }
+
+    /// <summary>Starts the process and leaves it to itself.</summary>
+    public void Launch(string? digestCron = null)
+    {
+        _process?.Dispose();
+        var program = typeof(EmulatedTeams).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BotProgram").Value!;
+        _process = ChildProcess.Start("dotnet", [Path.GetFullPath(program)], Settings(digestCron ?? "0 0 0 1 1 ?"));
+    }
+
+    /// <summary>kill -9.</summary>
+    public Task KillAsync() => _process!.KillAsync();
+
+    /// <summary>Stops it in order, as for an update.</summary>
+    public async Task StopAsync() => Assert.Equal(0, await _process!.StopAsync());
+
+    /// <summary>Looks into the database file, beside the bot.</summary>
+    public async Task<T> ReadAsync<T>(Func<ChatOpsDbContext, Task<T>> read)
+    {
+        var options = new DbContextOptionsBuilder<SqliteChatOpsDbContext>().UseSqlite($"Data Source={Database};Mode=ReadOnly;Pooling=False").Options;
+        await using var db = new SqliteChatOpsDbContext(options);
+        return await read(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            TestContext.Current.TestOutputHelper?.WriteLine($"The bot's last words:\n{_process.LastWords}");
+        _process?.Dispose();
+        Http.Dispose();
+        await Teams.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private string Database => Path.Combine(_folder.FullName, "chatops.db");
+
+    private Dictionary<string, string> Settings(string digestCron) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/'),
+        ["ConnectionStrings__ChatOps"] = $"Data Source={Database}",
+        ["Teams__AppId"] = Teams.Options.AppId,
+        ["Teams__TenantId"] = Teams.City.TenantId,
+        ["Teams__ClientSecret"] = Teams.Options.ClientSecret,
+        ["Teams__OpenIdMetadata"] = Teams.OpenIdMetadata.ToString(),
+        ["Teams__Testing__AllowLoopback"] = "true",
+        ["Teams__Testing__TokenEndpoint"] = Teams.TokenEndpoint.ToString(),
+        ["People__Administrators__0"] = Teams.City.ServiceManager.ObjectId,
+        ["Alerts__Sources__alertmanager__Kind"] = "alertmanager",
+        ["Alerts__Sources__alertmanager__Token"] = AlertToken,
+        ["Alerts__Sources__generic__Kind"] = "generic",
+        ["Alerts__Sources__generic__Token"] = AlertToken,
+        ["Digests__Daily__Cron"] = digestCron,
+    };
+
+    private async Task SettleInAsync()
+    {
+        await Teams.InstallEverywhereAsync();
+        var city = Teams.City;
+        var administrator = Teams.As(city.ServiceManager);
+        await administrator.PostAsync(city.Monitoring, "@ChatOps 通知先 設定 警報");
+        await administrator.PostAsync(city.Incidents, "@ChatOps 通知先 設定 障害");
+        await administrator.PostAsync(city.General, "@ChatOps 通知先 設定 要約");
+        foreach (var person in city.People.Where(person => person != city.ServiceManager))
+            await administrator.PostAsync(city.General, $"@ChatOps 役割 設定 @{person.Name} {person.Name}");
+        foreach (var channel in city.Channels)
+            await Teams.Transcript.WaitForMessageAsync(channel.Id, "通知先をこのチャネルにしました");
+        foreach (var person in city.People.Where(person => person != city.ServiceManager))
+            await Teams.Transcript.WaitForMessageAsync(city.General.Id, $"{person.Name} さんの役割を{person.Name}にしました");
+    }
+}

@@ -1,0 +1,42 @@
+using ChatOpsBot.TeamsEmulator.People;
+using Microsoft.Playwright;
+
+namespace ChatOpsBot.EndToEnd.Tests.Testing;
+
+/// <summary>Teams on a person's screen, used by what can be read there.</summary>
+internal sealed class TeamsPage(IPage page)
+{
+    /// <summary>Folder for pictures, or null for none.</summary>
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("CHATOPS_SCREENSHOTS");
+
+    /// <summary>Waits for a message of the bot that shows all of these texts, and returns exactly this message, whatever it shows later.</summary>
+    public async Task<ILocator> MessageAsync(params string[] texts)
+    {
+        var message = page.GetByRole(AriaRole.Article).Filter(new() { Has = page.GetByText("アプリ", new() { Exact = true }) });
+        foreach (var text in texts)
+            message = message.Filter(new() { HasText = text });
+        var id = await message.Last.GetAttributeAsync("data-message-id");
+        return page.Locator($"[data-message-id='{id}']");
+    }
+
+    public Task GoToAsync(TeamChannel channel) =>
+        page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button).Filter(new() { HasText = channel.Name }).ClickAsync();
+
+    /// <summary>Starts a post in the open channel; the page mentions the bot by itself.</summary>
+    public async Task PostAsync(string text)
+    {
+        var box = page.GetByLabel("新しい投稿を入力");
+        await box.FillAsync(text);
+        await box.PressAsync("Enter");
+    }
+
+    /// <summary>Takes a picture, when a folder for pictures is set.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Pictures is not null)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png") });
+    }
+
+    /// <summary>Presses a button of a card.</summary>
+    public static Task PressAsync(ILocator message, string title) => message.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).ClickAsync();
+}
