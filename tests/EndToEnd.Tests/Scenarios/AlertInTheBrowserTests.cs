@@ -1,4 +1,3 @@
-using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.EndToEnd.Tests.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -68,6 +67,6 @@ public sealed class AlertInTheBrowserTests
         var digest = await operatorPage.MessageAsync("の要約", "ALT-1", MonitoringSystem.AlertTitle, "INC-1", "連携サーバー1 停止");
         await Expect(digest).ToContainTextAsync("確認: 運用担当");
         await operatorPage.PictureAsync("7-digest");
-        Assert.Null(await bot.ReadAsync(db => AuditChain.FindBreakAsync(db, CancellationToken.None)));
+        await bot.AssertSoundAsync();
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatOpsBot.Bot.Alerts;
-using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.EndToEnd.Tests.Testing;
+using ChatOpsBot.TeamsEmulator.Faults;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -22,7 +22,9 @@ public sealed partial class RandomKillsTests
         var random = new Random(20261123);
         for (var kill = 1; kill <= Kills; kill++)
         {
-            var (before, more) = (Accepted().Count, random.Next(1, 40));
+            // Teams is slow to answer once in a while, so that some kills fall between a card and the record of it.
+            bot.Teams.Faults.Next(Fault.SlowDrip, count: 1, bot.Teams.City.Monitoring.Id, "POST");
+            var (before, more) = (Accepted().Count, random.Next(1, 50));
             // Every third one dies while it starts; the others in the middle of their work.
             if (kill % 3 != 0)
                 await Patience.UntilAsync($"{more} more alerts to be taken", () => Task.FromResult(Accepted().Count >= before + more));
@@ -31,6 +33,7 @@ public sealed partial class RandomKillsTests
             bot.Launch();
         }
 
+        bot.Teams.Faults.Clear();
         await stop.CancelAsync();
         await sending.WaitAsync(Patience.Longest);
         var accepted = Accepted();
@@ -42,9 +45,9 @@ public sealed partial class RandomKillsTests
         var cards = bot.Teams.Transcript.In(bot.Teams.City.Monitoring.Id).Count(message => Id().IsMatch(message.ReadableText));
         // Each kill can leave one card posted that the bot did not learn of.
         Assert.InRange(cards, groups, groups + Kills);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{accepted.Count} alerts in {groups} groups on {cards} cards; {senders.Sum(sender => sender.Refused)} tries failed.");
-        Assert.Null(await bot.ReadAsync(db => AuditChain.FindBreakAsync(db, CancellationToken.None)));
-        Assert.Equal(["ok"], await bot.ReadAsync(db => db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync()));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{accepted.Count} alerts in {groups} groups on {cards} cards; {senders.Sum(sender => sender.Refused)} tries failed.");
+        await bot.AssertSoundAsync();
 
         List<string> Accepted() => [.. senders.SelectMany(sender => sender.Accepted)];
     }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Reflection;
+using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.TeamsEmulator;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,12 @@ internal sealed class BotUnderTest : IAsyncDisposable
 {
     public const string AlertToken = "alert-token-for-end-to-end-tests";
 
+    private const string NoDigest = "0 0 0 1 1 ? 2099";
+
+    private static readonly string[] ErrorMarks = ["fail:", "crit:"];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatops-bot-");
-    private ChildProcess? _process;
+    private readonly List<ChildProcess> _runs = [];
 
     private BotUnderTest(EmulatedTeams teams)
     {
@@ -51,26 +56,26 @@ internal sealed class BotUnderTest : IAsyncDisposable
     }
 
     /// <summary>Starts the process and waits until it is ready.</summary>
-    /// <param name="digestCron">When the morning digest is due; as a rule not on the day of the test.</param>
-    public async Task RunAsync(string? digestCron = null)
+    /// <param name="digestCron">When the morning digest is due.</param>
+    public async Task RunAsync(string digestCron = NoDigest)
     {
         Launch(digestCron);
-        await Patience.UntilAnswersAsync(new Uri(Address, "healthz/ready"), _process!);
+        await Patience.UntilAnswersAsync(new Uri(Address, "healthz/ready"), _runs[^1]);
     }
 
     /// <summary>Starts the process and leaves it to itself.</summary>
-    public void Launch(string? digestCron = null)
+    public void Launch(string digestCron = NoDigest)
     {
-        _process?.Dispose();
-        var program = typeof(EmulatedTeams).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BotProgram").Value!;
-        _process = ChildProcess.Start("dotnet", [Path.GetFullPath(program)], Settings(digestCron ?? "0 0 0 1 1 ?"));
+        var program = typeof(EmulatedTeams).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "BotProgram").Value!;
+        _runs.Add(ChildProcess.Start("dotnet", [Path.GetFullPath(program)], Settings(digestCron)));
     }
 
     /// <summary>kill -9.</summary>
-    public Task KillAsync() => _process!.KillAsync();
+    public Task KillAsync() => _runs[^1].KillAsync();
 
     /// <summary>Stops it in order, as for an update.</summary>
-    public async Task StopAsync() => Assert.Equal(0, await _process!.StopAsync());
+    public async Task StopAsync() => Assert.Equal(0, await _runs[^1].StopAsync());
 
     /// <summary>Looks into the database file, beside the bot.</summary>
     public async Task<T> ReadAsync<T>(Func<ChatOpsDbContext, Task<T>> read)
@@ -80,11 +85,22 @@ internal sealed class BotUnderTest : IAsyncDisposable
         return await read(db);
     }
 
+    /// <summary>What must hold at the end of every test: the files are whole, the audit log is unbroken, and no run had an error to log.</summary>
+    public async Task AssertSoundAsync()
+    {
+        Assert.Equal(["ok"], await ReadAsync(db => db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync()));
+        Assert.Null(await ReadAsync(db => AuditChain.FindBreakAsync(db, CancellationToken.None)));
+        Assert.DoesNotContain(_runs.SelectMany(run => run.Lines), line => ErrorMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)));
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
-            TestContext.Current.TestOutputHelper?.WriteLine($"The bot's last words:\n{_process.LastWords}");
-        _process?.Dispose();
+        foreach (var run in _runs)
+        {
+            run.Dispose();
+            TestContext.Current.TestOutputHelper?.WriteLine($"The bot said:\n{run.LastWords}");
+        }
+
         Http.Dispose();
         await Teams.DisposeAsync();
         _folder.Delete(recursive: true);

@@ -14,7 +14,8 @@ internal sealed partial class Browser : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly IBrowser _chromium;
 
-    private Browser(EmulatedTeams teams, IPlaywright playwright, IBrowser chromium) => (_teams, _playwright, _chromium) = (teams, playwright, chromium);
+    private Browser(EmulatedTeams teams, IPlaywright playwright, IBrowser chromium) =>
+        (_teams, _playwright, _chromium) = (teams, playwright, chromium);
 
     public static async Task<Browser> StartAsync(EmulatedTeams teams)
     {
@@ -44,7 +45,12 @@ internal sealed partial class Browser : IAsyncDisposable
     /// <summary>Sits down as this person, with this channel open.</summary>
     public async Task<TeamsPage> OpenAsync(Person person, TeamChannel place)
     {
-        var context = await _chromium.NewContextAsync(new BrowserNewContextOptions { Locale = "ja-JP", TimezoneId = "Asia/Tokyo" });
+        var context = await _chromium.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = "ja-JP",
+            TimezoneId = "Asia/Tokyo",
+            ViewportSize = new() { Width = 1280, Height = 1000 },
+        });
         context.SetDefaultTimeout(Milliseconds);
         await context.RouteAsync(Elsewhere(), route => route.AbortAsync());
         var page = await context.NewPageAsync();

@@ -4,10 +4,13 @@ using System.Globalization;
 
 namespace ChatOpsBot.EndToEnd.Tests.Testing;
 
-/// <summary>A program a test started. It ends with the test, and with the test run at the latest.</summary>
+/// <summary>A program a test started. It ends with the test, and at the latest with the test run, however that ends.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private const int KeptLines = 80;
+    private const int KeptLines = 400;
+
+    // The shell becomes the program. What it leaves behind reads from us, and kills the program when nobody is there to read from any more.
+    private const string EndsWithUs = """exec 3<&0; { read -r _ <&3; kill -9 $$; } >/dev/null 2>&1 & exec "$0" "$@" 3<&- </dev/null""";
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
@@ -17,7 +20,6 @@ internal sealed class ChildProcess : IDisposable
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        AppDomain.CurrentDomain.ProcessExit += KillLeftOver;
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -26,11 +28,20 @@ internal sealed class ChildProcess : IDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>The end of what it wrote to its console.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    /// <inheritdoc cref="Lines"/>
     public string LastWords => string.Join('\n', _lines);
 
     public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", EndsWithUs, program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return new ChildProcess(start);
@@ -54,17 +65,10 @@ internal sealed class ChildProcess : IDisposable
 
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= KillLeftOver;
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private void KillLeftOver(object? sender, EventArgs end)
-    {
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
     }
 
     private void Keep(string? line)
