@@ -13,7 +13,19 @@ internal sealed class DatabaseMigration(IDbContextFactory<ChatOpsDbContext> cont
         var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).FirstOrDefault(applied => !known.Contains(applied));
         if (unknown is not null)
             throw new InvalidOperationException($"The database has the migration '{unknown}', which this version does not know. Start the newer version, or restore the matching backup.");
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            return;
+        if (db is SqliteChatOpsDbContext)
+            await ForgetLockAsync(db, cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    // EF Core's lock on SQLite is a row that outlives a killed process, and it waits for it for ever. There is one instance on SQLite, so whoever left it is dead.
+    private static async Task ForgetLockAsync(ChatOpsDbContext db, CancellationToken cancellationToken)
+    {
+        const string table = "__EFMigrationsLock";
+        if (await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = {table}").SingleAsync(cancellationToken) > 0)
+            await db.Database.ExecuteSqlRawAsync($"DELETE FROM \"{table}\"", cancellationToken);
     }
 
     /// <inheritdoc/>
