@@ -8,6 +8,12 @@ namespace ChatOpsBot.Bot.Persistence;
 /// </summary>
 internal abstract class ChatOpsDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>
+    /// Waits until no other instance is writing, for the rest of the open transaction. What a change has read is then still so when it writes, as on
+    /// SQLite, and two instances never wait for each other's rows.
+    /// </summary>
+    public virtual Task BecomeOnlyWriterAsync() => Task.CompletedTask;
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ChatOpsDbContext).Assembly);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ChatOpsBot.Bot.Persistence;
 
 /// <summary>
-/// The one writer. Changes wait in a bounded queue and are committed in groups: one transaction, one sync to disk for all that wait, each change inside
+/// The one writer of this instance; instances on one database take turns. Changes wait in a bounded queue and are committed in groups: one transaction, one sync to disk for all that wait, each change inside
 /// its own savepoint so that a failing one takes nobody with it. A change's task completes only after the commit that holds it.
 /// </summary>
 internal sealed partial class WriteQueue(
@@ -72,6 +72,7 @@ internal sealed partial class WriteQueue(
             await using var db = await contexts.CreateDbContextAsync();
             // SQLite: BEGIN IMMEDIATE, because a transaction that starts by reading and then writes fails at once when another process has written.
             await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.BecomeOnlyWriterAsync();
             foreach (var change in group)
                 await ApplyAsync(change, db, transaction, group.Count > 1);
             await transaction.CommitAsync();
