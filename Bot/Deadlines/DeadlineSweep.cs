@@ -9,25 +9,37 @@ internal sealed partial class DeadlineSweep(
     IDbContextFactory<ChatOpsDbContext> contexts, WriteQueue writes, IEnumerable<IDeadlineHandler> handlers, TimeProvider clock, ILogger<DeadlineSweep> log)
     : IDeadlineSweep
 {
-    private const int MostAtOnce = 500;
+    private const int PageSize = 500;
 
     /// <inheritdoc/>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await db.Set<Deadline>().Where(deadline => deadline.DoneAt == null && deadline.DueAt <= now)
-            .OrderBy(deadline => deadline.DueAt).Select(deadline => deadline.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
-        foreach (var id in due)
+        // All that is due, not only the first so many: those that fail stay the oldest, and must not stand in the way of the rest.
+        var (lastDue, lastId) = (DateTimeOffset.MinValue, 0L);
+        while (true)
         {
-            try
-            {
-                await writes.RunAsync((change, token) => FireAsync(change, id, now, token), cancellationToken);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                Log.DeadlineFailed(log, exception, id);
-            }
+            var page = await db.Set<Deadline>().AsNoTracking().Where(deadline => deadline.DoneAt == null && deadline.DueAt <= now)
+                .Where(deadline => deadline.DueAt > lastDue || deadline.DueAt == lastDue && deadline.Id > lastId)
+                .OrderBy(deadline => deadline.DueAt).ThenBy(deadline => deadline.Id).Take(PageSize).ToListAsync(cancellationToken);
+            foreach (var deadline in page)
+                await FireAsync(deadline.Id, now, cancellationToken);
+            if (page.Count < PageSize)
+                return;
+            (lastDue, lastId) = (page[^1].DueAt, page[^1].Id);
+        }
+    }
+
+    private async Task FireAsync(long id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writes.RunAsync((change, token) => FireAsync(change, id, now, token), cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.DeadlineFailed(log, exception, id);
         }
     }
 
