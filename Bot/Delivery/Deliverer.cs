@@ -12,8 +12,13 @@ internal sealed partial class Deliverer(
 {
     private const int MostConversationsAtOnce = 64;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RecordInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseWhenThrottled = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, Task> _underWay = new();
+    /// <summary>The longest try: a token, a refused call and a second one with a new token, each with its time limit.</summary>
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(45);
+
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _underWay = new();
     private readonly Dictionary<string, Pacing> _pacing = [];
     private readonly SemaphoreSlim _wake = new(0);
 
@@ -23,9 +28,9 @@ internal sealed partial class Deliverer(
         writes.Committed += WakeWhenFilled;
         try
         {
-            await queue.ReclaimAsync(stoppingToken);
+            var reclaimed = false;
             while (!stoppingToken.IsCancellationRequested)
-                await RoundAsync(stoppingToken);
+                reclaimed = await RoundAsync(reclaimed, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -36,14 +41,17 @@ internal sealed partial class Deliverer(
         }
 
         // A post under way is given its time to end: its answer is worth recording.
-        await Task.WhenAll(_underWay.Values);
+        await Task.WhenAll(_underWay.Values.Select(sending => sending.Task));
     }
 
-    private async Task RoundAsync(CancellationToken stoppingToken)
+    private async Task<bool> RoundAsync(bool reclaimed, CancellationToken stoppingToken)
     {
         var until = clock.GetUtcNow() + PollInterval;
         try
         {
+            if (!reclaimed)
+                await queue.ReclaimAsync(stoppingToken);
+            reclaimed = true;
             until = await StartDueAsync(until, stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -54,6 +62,7 @@ internal sealed partial class Deliverer(
         var wait = until - clock.GetUtcNow();
         if (wait > TimeSpan.Zero)
             await WaitAsync(wait, stoppingToken);
+        return reclaimed;
     }
 
     private async Task<DateTimeOffset> StartDueAsync(DateTimeOffset until, CancellationToken stoppingToken)
@@ -76,7 +85,9 @@ internal sealed partial class Deliverer(
         foreach (var delivery in await queue.LeaseAsync(due, stoppingToken))
         {
             PacingOf(delivery.To.ConversationId).Count(clock.GetUtcNow());
-            _underWay[delivery.To.ConversationId] = SendAsync(delivery);
+            // Marked before it starts: it takes the mark away itself, however quickly it ends.
+            _underWay[delivery.To.ConversationId] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _ = SendAsync(delivery);
         }
 
         return until;
@@ -88,11 +99,13 @@ internal sealed partial class Deliverer(
         await Task.Yield();
         try
         {
+            // Whoever was stopped for so long that another instance may soon send it leaves it to that one.
+            if (clock.GetUtcNow() + LongestTry > delivery.LeasedUntil)
+                return;
             var result = await TryOnceAsync(delivery);
-            if (result.RetryAfter is { } pause)
-                lock (_pacing)
-                    PacingOf(delivery.To.ConversationId).Pause(clock.GetUtcNow() + pause);
-            await queue.RecordAsync(delivery, result);
+            if ((result.RetryAfter ?? (result.HttpStatus == StatusCodes.Status429TooManyRequests ? PauseWhenThrottled : null)) is { } pause)
+                PacingOf(delivery.To.ConversationId).Pause(clock.GetUtcNow() + pause);
+            await RecordAsync(delivery, result);
         }
         catch (Exception exception)
         {
@@ -101,8 +114,27 @@ internal sealed partial class Deliverer(
         }
         finally
         {
-            _underWay.TryRemove(delivery.To.ConversationId, out _);
+            if (_underWay.TryRemove(delivery.To.ConversationId, out var sending))
+                sending.SetResult();
             _wake.Release();
+        }
+    }
+
+    private async Task RecordAsync(Delivery delivery, SendResult result)
+    {
+        while (true)
+        {
+            try
+            {
+                await queue.RecordAsync(delivery, result);
+                return;
+            }
+            catch (Exception exception) when (clock.GetUtcNow() + RecordInterval < delivery.LeasedUntil)
+            {
+                // The database is locked or has too much to do. What Teams has taken but we forget is posted a second time, so it is worth some patience.
+                Log.RecordPutOff(log, exception, delivery.MessageId);
+                await Task.Delay(RecordInterval, clock);
+            }
         }
     }
 
@@ -169,5 +201,8 @@ internal sealed partial class Deliverer(
 
         [LoggerMessage(3, LogLevel.Error, "The channel failed on message {MessageId}")]
         public static partial void ChannelFailed(ILogger logger, Exception exception, long messageId);
+
+        [LoggerMessage(4, LogLevel.Warning, "The result of message {MessageId} could not be recorded yet")]
+        public static partial void RecordPutOff(ILogger logger, Exception exception, long messageId);
     }
 }

@@ -5,7 +5,8 @@ namespace ChatOpsBot.Bot.Delivery;
 
 /// <summary>One message taken for sending.</summary>
 /// <param name="UpdateOf">Activity id of the card to update, or null to post.</param>
-internal sealed record Delivery(long MessageId, ChannelAddress To, string? UpdateOf, MessageContent Content, int Attempt);
+/// <param name="LeasedUntil">After that another instance may send it.</param>
+internal sealed record Delivery(long MessageId, ChannelAddress To, string? UpdateOf, MessageContent Content, int Attempt, DateTimeOffset LeasedUntil);
 
 /// <summary>The deliverer's side of the outbox: what waits, taking it, and writing down what came of it.</summary>
 internal sealed class DeliveryQueue(
@@ -13,6 +14,9 @@ internal sealed class DeliveryQueue(
 {
     /// <summary>Longer than the longest try, so that two instances never send the same message at the same time.</summary>
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often what waits for a lost conversation is looked at.</summary>
+    private static readonly TimeSpan LostInterval = TimeSpan.FromMinutes(1);
 
     private readonly string _instance = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
 
@@ -70,7 +74,8 @@ internal sealed class DeliveryQueue(
         {
             case SendOutcome.Accepted:
                 message.Deliver(now);
-                if (message.CardKey is { } key && delivery.UpdateOf is null && result.Id is { } activityId)
+                if (message.CardKey is { } key && delivery.UpdateOf is null && result.Id is { } activityId
+                    && await db.Set<PostedCard>().FindAsync([message.ConversationId, key], cancellationToken) is null)
                     db.Add(new PostedCard { ConversationId = message.ConversationId, CardKey = key, ActivityId = activityId, ThreadId = delivery.To.ThreadId });
                 if (message.Purpose is { } purpose)
                     foreach (var listener in listeners)
@@ -83,12 +88,15 @@ internal sealed class DeliveryQueue(
                 message.Postpone(now);
                 break;
             case SendOutcome.Refused:
-                message.GiveUp();
-                if (result.HttpStatus is 403 or 404 && await db.Set<ConversationReference>().FindAsync([message.ConversationId], cancellationToken) is { } lost)
-                    lost.Lose(now);
+                var lost = result.HttpStatus is 403 or 404 ? await db.Set<ConversationReference>().FindAsync([message.ConversationId], cancellationToken) : null;
+                lost?.Lose(now);
+                if (lost is not null && message.Outlasts(now))
+                    message.Postpone(now + LostInterval);
+                else
+                    message.GiveUp();
                 break;
             default:
-                if (now - message.CreatedAt > OutboxMessage.Lifetime)
+                if (message.IsTooOld(now))
                     message.GiveUp();
                 else
                     message.Postpone(now + Backoff.After(delivery.Attempt, result.RetryAfter, Random.Shared.NextDouble()));
@@ -99,59 +107,87 @@ internal sealed class DeliveryQueue(
     private async Task<Delivery?> TakeNextAsync(ChatOpsDbContext db, string conversation, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var message = await Free(db, now).Where(row => row.ConversationId == conversation)
-            .OrderBy(row => row.Lane).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
-        if (message is null)
-            return null;
-        if (message.CardKey is { } cardKey && await db.Set<OutboxMessage>().AnyAsync(
-            row => row.ConversationId == conversation && row.CardKey == cardKey && row.Id > message.Id && row.State != OutboxState.Failed, cancellationToken))
-        {
-            // Never show an older state over a newer one, whatever was retried when.
-            message.Supersede();
-            return null;
-        }
-
-        var threadId = message.ThreadId;
-        if (message.ThreadOfCardKey is { } rootKey)
-        {
-            var root = await db.Set<PostedCard>().FindAsync([conversation, rootKey], cancellationToken);
-            // The card whose thread this belongs to has not been posted yet, so it goes first. If it is given up, the answer stands by itself.
-            var first = root is null
-                ? await db.Set<OutboxMessage>().Where(row => row.ConversationId == conversation && row.CardKey == rootKey && row.State == OutboxState.Pending)
-                    .OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken)
-                : null;
-            if (first is not null)
-            {
-                if (first.NotBefore > now || first.LeasedUntil > now)
-                {
-                    message.Postpone(first.NotBefore > now ? first.NotBefore : now + TimeSpan.FromSeconds(1));
-                    return null;
-                }
-
-                (message, threadId) = (first, first.ThreadId);
-            }
-            else
-            {
-                threadId = root?.ThreadId ?? root?.ActivityId;
-            }
-        }
-
         var reference = await db.Set<ConversationReference>().FindAsync([conversation], cancellationToken);
         if (reference is null or { UnreachableSince: not null })
         {
-            message.GiveUp();
+            await SetAsideAsync(db, conversation, now, cancellationToken);
             return null;
         }
 
-        var posted = message.CardKey is { } key ? await db.Set<PostedCard>().FindAsync([conversation, key], cancellationToken) : null;
+        while (await Free(db, now).Where(row => row.ConversationId == conversation).OrderBy(row => row.Lane).ThenBy(row => row.Id)
+            .FirstOrDefaultAsync(cancellationToken) is { } message)
+        {
+            if (await TakeAsync(db, message, reference, now, cancellationToken) is { } delivery)
+                return delivery;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return null;
+    }
+
+    /// <summary>The conversation is lost: what tells of an alert or an incident waits for its return, an answer to a person does not.</summary>
+    private static async Task SetAsideAsync(ChatOpsDbContext db, string conversation, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var message in await Free(db, now).Where(row => row.ConversationId == conversation).ToListAsync(cancellationToken))
+        {
+            if (message.Outlasts(now))
+                message.Postpone(now + LostInterval);
+            else
+                message.GiveUp();
+        }
+    }
+
+    /// <summary>Leases the message, or the card it belongs under; null when it was put off or replaced.</summary>
+    private async Task<Delivery?> TakeAsync(
+        ChatOpsDbContext db, OutboxMessage message, ConversationReference reference, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var threadId = message.ThreadId;
+        if (message.ThreadOfCardKey is { } rootKey)
+        {
+            var root = await db.Set<PostedCard>().FindAsync([message.ConversationId, rootKey], cancellationToken);
+            // The card whose thread this belongs to has not been posted yet, so it goes first. If it is given up, the answer stands by itself.
+            var first = root is null ? await Versions(db, message.ConversationId, rootKey).OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken) : null;
+            if (first?.NotBefore > now || first?.LeasedUntil >= now)
+            {
+                message.Postpone(first.NotBefore > now ? first.NotBefore : now + TimeSpan.FromSeconds(1));
+                return null;
+            }
+
+            (message, threadId) = first is null ? (message, root?.ThreadId ?? root?.ActivityId) : (first, first.ThreadId);
+        }
+
+        if (message.CardKey is { } key && await PutOffAsync(db, message, key, now, cancellationToken))
+            return null;
+        var posted = message.CardKey is null ? null : await db.Set<PostedCard>().FindAsync([message.ConversationId, message.CardKey], cancellationToken);
         message.Lease(_instance, now + LeaseTime);
         return new Delivery(
             message.Id,
-            new ChannelAddress(reference.ServiceUrl, conversation, posted is null ? threadId : posted.ThreadId, reference.TenantId),
+            new ChannelAddress(reference.ServiceUrl, message.ConversationId, posted is null ? threadId : posted.ThreadId, reference.TenantId),
             posted?.ActivityId,
             new MessageContent(message.Text, message.CardJson, message.Summary, [], message.Alert && posted is null),
-            message.Attempts);
+            message.Attempts,
+            now + LeaseTime);
     }
+
+    private static async Task<bool> PutOffAsync(ChatOpsDbContext db, OutboxMessage message, string cardKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var others = db.Set<OutboxMessage>().Where(row => row.ConversationId == message.ConversationId && row.CardKey == cardKey && row.Id != message.Id);
+        if (await others.AnyAsync(row => row.Id > message.Id && row.State != OutboxState.Failed, cancellationToken))
+        {
+            // Never show an older state over a newer one, whatever was retried when.
+            message.Supersede();
+            return true;
+        }
+
+        // Another version is being sent, perhaps by another instance. Where it comes to stand is not known yet: a second card must not appear beside it.
+        if (!await others.AnyAsync(row => row.State == OutboxState.Pending && row.LeasedUntil >= now, cancellationToken))
+            return false;
+        message.Postpone(now + TimeSpan.FromSeconds(1));
+        return true;
+    }
+
+    private static IQueryable<OutboxMessage> Versions(ChatOpsDbContext db, string conversation, string cardKey) => db.Set<OutboxMessage>()
+        .Where(row => row.ConversationId == conversation && row.CardKey == cardKey && row.State == OutboxState.Pending);
 
     private static IQueryable<OutboxMessage> Free(ChatOpsDbContext db, DateTimeOffset now) => db.Set<OutboxMessage>()
         .Where(message => message.State == OutboxState.Pending && message.NotBefore <= now && (message.LeasedUntil == null || message.LeasedUntil < now));

@@ -134,5 +134,11 @@ internal sealed class OutboxMessage
         Release();
     }
 
+    /// <summary>It has been tried for long enough.</summary>
+    public bool IsTooOld(DateTimeOffset now) => now - CreatedAt > Lifetime;
+
+    /// <summary>Whether it is worth waiting for a lost conversation: it tells of an alert or an incident, and is not too old.</summary>
+    public bool Outlasts(DateTimeOffset now) => (CardKey ?? ThreadOfCardKey) is not null && !IsTooOld(now);
+
     private void Release() => (LeasedBy, LeasedUntil) = (null, null);
 }
