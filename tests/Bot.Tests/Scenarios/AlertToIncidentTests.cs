@@ -4,12 +4,14 @@ using Xunit;
 
 namespace ChatOpsBot.Bot.Tests.Scenarios;
 
-public sealed class AlertToIncidentTests
+public sealed class AlertToIncidentTests(PostgreSqlCluster cluster)
 {
-    [Fact]
-    public async Task An_alert_is_acknowledged_becomes_an_incident_and_ends_with_a_closed_card()
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task An_alert_is_acknowledged_becomes_an_incident_and_ends_with_a_closed_card(Engine engine)
     {
-        await using var app = await ChatOpsBotApp.StartAsync();
+        await using var app = await ChatOpsBotApp.StartAsync(settings: await cluster.NewDatabaseAsync(engine));
         var (city, transcript) = (app.Teams.City, app.Teams.Transcript);
         var firing = new { id = "renkei-1", title = "連携サーバー1 が応答しません", severity = "critical", system = "データ連携システム（本番）", status = "firing" };
 
