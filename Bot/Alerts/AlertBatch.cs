@@ -9,6 +9,7 @@ internal sealed class AlertBatch
     private readonly string _source;
     private readonly Dictionary<string, List<Alert>> _occurrences;
     private readonly Dictionary<string, AlertGroup> _open;
+    private readonly HashSet<AlertGroup> _new = [];
     private readonly Dictionary<long, AlertGroup> _touched = [];
     private readonly Dictionary<long, (List<Alert> Fired, List<Alert> Ended)> _changes = [];
 
@@ -22,18 +23,24 @@ internal sealed class AlertBatch
     /// <summary>Groups whose members were spoken of, in order.</summary>
     public IEnumerable<AlertGroup> Touched => _touched.Values.OrderBy(group => group.Id);
 
-    public static async Task<AlertBatch> LoadAsync(ChatOpsDbContext db, string source, IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
+    public static async Task<AlertBatch> LoadAsync(
+        ChatOpsDbContext db, string source, IReadOnlyList<AlertSignal> signals, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var fingerprints = signals.Select(signal => signal.Fingerprint).Distinct().ToArray();
         var keys = signals.Select(signal => signal.GroupKey).Distinct().ToArray();
         var earliest = signals.Min(signal => signal.StartsAt);
-        return new AlertBatch(
+        var batch = new AlertBatch(
             source,
             await db.Set<Alert>()
                 .Where(alert => alert.Source == source && fingerprints.Contains(alert.Fingerprint) && (alert.EndsAt == null || alert.StartsAt >= earliest))
                 .ToListAsync(cancellationToken),
             await db.Set<AlertGroup>().Where(group => group.Source == source && group.ResolvedAt == null && keys.Contains(group.GroupKey)).ToListAsync(cancellationToken));
+        await batch.OpenGroupsAsync(db, signals, now, cancellationToken);
+        return batch;
     }
+
+    /// <summary>Whether the group was opened by this batch, so that all its members fired in it.</summary>
+    public bool IsNew(AlertGroup group) => _new.Contains(group);
 
     /// <summary>Known occurrences of an alert that can matter to this batch.</summary>
     public List<Alert> OccurrencesOf(string fingerprint)
@@ -48,17 +55,16 @@ internal sealed class AlertBatch
     {
         if (_open.TryGetValue(groupKey, out var group))
             return group;
-        group = new AlertGroup { Source = _source, GroupKey = groupKey, DetectedAt = now };
-        db.Add(group);
+        group = Open(db, groupKey, now);
         // Its number goes into the members and onto the card.
         await db.SaveChangesAsync(cancellationToken);
-        return _open[groupKey] = group;
+        return group;
     }
 
     public async Task TouchAsync(ChatOpsDbContext db, long groupId, CancellationToken cancellationToken)
     {
         if (!_touched.ContainsKey(groupId))
-            _touched[groupId] = _open.Values.FirstOrDefault(group => group.Id == groupId) ?? (await db.Set<AlertGroup>().FindAsync([groupId], cancellationToken))!;
+            _touched[groupId] = (await db.Set<AlertGroup>().FindAsync([groupId], cancellationToken))!;
     }
 
     public void Fired(long groupId, Alert alert) => Changes(groupId).Fired.Add(alert);
@@ -66,6 +72,27 @@ internal sealed class AlertBatch
     public void Ended(long groupId, Alert alert) => Changes(groupId).Ended.Add(alert);
 
     public (IReadOnlyList<Alert> Fired, IReadOnlyList<Alert> Ended) ChangesOf(long groupId) => Changes(groupId);
+
+    /// <summary>Opens with one write what alerts never heard of will need, so that a storm does not save group after group.</summary>
+    private async Task OpenGroupsAsync(ChatOpsDbContext db, IReadOnlyList<AlertSignal> signals, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var signal in signals.Where(signal => !_occurrences.ContainsKey(signal.Fingerprint)))
+        {
+            if (!_open.ContainsKey(signal.GroupKey))
+                Open(db, signal.GroupKey, now).Join(signal.Severity, signal.StartsAt == default ? now : signal.StartsAt);
+        }
+
+        if (_new.Count > 0)
+            await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private AlertGroup Open(ChatOpsDbContext db, string groupKey, DateTimeOffset now)
+    {
+        var group = new AlertGroup { Source = _source, GroupKey = groupKey, DetectedAt = now };
+        db.Add(group);
+        _new.Add(group);
+        return _open[groupKey] = group;
+    }
 
     private (List<Alert> Fired, List<Alert> Ended) Changes(long groupId)
     {

@@ -21,6 +21,17 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
                 db, channel, group.DisplayId, await DrawAsync(db, group, CardLanguage.Japanese, cancellationToken), LaneOf(group), alert: true, cancellationToken);
     }
 
+    /// <summary>Posts the card of a group that was opened by the change being made.</summary>
+    /// <param name="members">All its alerts.</param>
+    public async Task ShowNewAsync(ChatOpsDbContext db, AlertGroup group, IReadOnlyList<Alert> members, CancellationToken cancellationToken)
+    {
+        if (await ChannelAsync(db, cancellationToken) is not { } channel)
+            return;
+        var shown = members.OrderBy(alert => alert.EndsAt is not null).ThenBy(alert => alert.StartsAt).ThenBy(alert => alert.Id).Take(MostMembers).ToList();
+        var card = Draw(group, shown, members.Count, members.Count(alert => alert.EndsAt is null), CardLanguage.Japanese);
+        outbox.ShowNewCard(db, channel, group.DisplayId, card, LaneOf(group), alert: true);
+    }
+
     /// <summary>Tells the thread under the card.</summary>
     /// <param name="key">Key of the sentence in <c>AlertText.resx</c>.</param>
     public async Task TellThreadAsync(ChatOpsDbContext db, AlertGroup group, NoticeKind kind, string key, object?[] arguments, CancellationToken cancellationToken)
@@ -37,21 +48,8 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
         var members = db.Set<Alert>().AsNoTracking().Where(alert => alert.GroupId == group.Id);
         var shown = await members.OrderBy(alert => alert.EndsAt != null).ThenBy(alert => alert.StartsAt).ThenBy(alert => alert.Id)
             .Take(MostMembers).ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var first = shown[0];
-        return AlertCard.Create(
-            new AlertView(
-                group.DisplayId, group.Id, group.Version, group.Severity, group.StateAt(now), first.Title, first.Description, first.SystemName,
-                AlertText.Words.Find(language, "Source_" + group.Source) ?? group.Source,
-                group.OpenedAt.InJapan(), now.InJapan(), group.ResolvedAt?.InJapan(),
-                [.. shown.Select(alert => new AlertMemberView(alert.MemberName, alert.StartsAt.InJapan(), alert.EndsAt?.InJapan()))],
-                await members.CountAsync(cancellationToken),
-                await members.CountAsync(alert => alert.EndsAt == null, cancellationToken),
-                group.AcknowledgedAt is { } at ? new PersonAt(group.AcknowledgedByName!, at.InJapan()) : null,
-                group.SilencedUntil is { } until ? new SilenceView(group.SilencedByName!, until.InJapan(), group.SilenceReason!) : null,
-                group.IncidentId is { } incident ? $"INC-{incident}" : null,
-                first.Link is null ? null : new Uri(first.Link)),
-            language);
+        return Draw(
+            group, shown, await members.CountAsync(cancellationToken), await members.CountAsync(alert => alert.EndsAt == null, cancellationToken), language);
     }
 
     /// <inheritdoc/>
@@ -62,6 +60,25 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
             return;
         foreach (var group in await db.Set<AlertGroup>().Where(group => group.ResolvedAt == null).OrderBy(group => group.Id).ToListAsync(cancellationToken))
             await ShowAsync(db, group, cancellationToken);
+    }
+
+    private CardMessage Draw(AlertGroup group, List<Alert> shown, int all, int firing, CardLanguage language)
+    {
+        var now = clock.GetUtcNow();
+        var first = shown[0];
+        return AlertCard.Create(
+            new AlertView(
+                group.DisplayId, group.Id, group.Version, group.Severity, group.StateAt(now), first.Title, first.Description, first.SystemName,
+                AlertText.Words.Find(language, "Source_" + group.Source) ?? group.Source,
+                group.OpenedAt.InJapan(), now.InJapan(), group.ResolvedAt?.InJapan(),
+                [.. shown.Select(alert => new AlertMemberView(alert.MemberName, alert.StartsAt.InJapan(), alert.EndsAt?.InJapan()))],
+                all,
+                firing,
+                group.AcknowledgedAt is { } at ? new PersonAt(group.AcknowledgedByName!, at.InJapan()) : null,
+                group.SilencedUntil is { } until ? new SilenceView(group.SilencedByName!, until.InJapan(), group.SilenceReason!) : null,
+                group.IncidentId is { } incident ? $"INC-{incident}" : null,
+                first.Link is null ? null : new Uri(first.Link)),
+            language);
     }
 
     private static Lane LaneOf(AlertGroup group) => group is { Severity: Severity.Critical, ResolvedAt: null } ? Lane.Urgent : Lane.Normal;

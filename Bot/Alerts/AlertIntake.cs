@@ -12,23 +12,43 @@ namespace ChatOpsBot.Bot.Alerts;
 /// </summary>
 internal sealed class AlertIntake(AlertCards cards, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>Takes a batch of one source.</summary>
+    // What one portion touches is looked at again and again; in portions the work grows with the number of alerts and not with its square.
+    private const int Portion = 200;
+
+    /// <summary>Takes what monitors say. Of more than one portion, what <paramref name="db"/> tracks is saved and let go in between.</summary>
     public async Task AcceptAsync(ChatOpsDbContext db, IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
     {
-        foreach (var batch in signals.GroupBy(signal => signal.Source))
-            await AcceptAsync(db, batch.Key, [.. batch], cancellationToken);
+        var taken = 0;
+        foreach (var portion in signals.GroupBy(signal => signal.Source).SelectMany(ofSource => ofSource.Chunk(Portion)))
+        {
+            await AcceptAsync(db, portion[0].Source, portion, cancellationToken);
+            taken += portion.Length;
+            if (taken == signals.Count)
+                return;
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
     }
 
     private async Task AcceptAsync(ChatOpsDbContext db, string source, IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var batch = await AlertBatch.LoadAsync(db, source, signals, cancellationToken);
+        var batch = await AlertBatch.LoadAsync(db, source, signals, now, cancellationToken);
         foreach (var signal in signals)
             await ApplyAsync(db, batch, signal, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
-        foreach (var group in batch.Touched)
-            await SettleAsync(db, batch, group, now, cancellationToken);
+        // From here on rows are only added, save where it says so.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var group in batch.Touched)
+                await SettleAsync(db, batch, group, now, cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     private static async Task ApplyAsync(ChatOpsDbContext db, AlertBatch batch, AlertSignal said, DateTimeOffset now, CancellationToken cancellationToken)
@@ -76,10 +96,18 @@ internal sealed class AlertIntake(AlertCards cards, AuditLog audit, TimeProvider
             await audit.RecordAsync(
                 db, group.Source, "alert.resolved", group.DisplayId, ended.Select(alert => new { alert.Fingerprint, alert.StartsAt, alert.EndsAt }), cancellationToken);
 
+        if (batch.IsNew(group) && fired.Any(alert => alert.EndsAt is null))
+        {
+            // All there is to know of it is at hand.
+            await cards.ShowNewAsync(db, group, fired, cancellationToken);
+            return;
+        }
+
         var resolved = group.ResolvedAt is null && !await db.Set<Alert>().AnyAsync(alert => alert.GroupId == group.Id && alert.EndsAt == null, cancellationToken);
         if (resolved)
         {
             group.Resolve(await db.Set<Alert>().Where(alert => alert.GroupId == group.Id).MaxAsync(alert => alert.EndsAt, cancellationToken) ?? now);
+            db.ChangeTracker.DetectChanges();
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -44,6 +44,11 @@ internal sealed class Outbox(TimeProvider clock)
         _filled = 1;
     }
 
+    /// <summary>Posts a card that cannot have been shown or be waiting yet.</summary>
+    /// <param name="alert">Raise a notification.</param>
+    public void ShowNewCard(ChatOpsDbContext db, string conversationId, string cardKey, CardMessage card, Lane lane, bool alert) =>
+        Add(db, new OutboxMessage { ConversationId = conversationId, CardKey = cardKey, CreatedAt = clock.GetUtcNow() }, ContentOf(card, alert), lane);
+
     /// <summary>Whether anything was put in since this was last asked.</summary>
     public bool TakeFilled() => Interlocked.Exchange(ref _filled, 0) == 1;
 
