@@ -15,11 +15,9 @@ internal sealed class ShowAlertCommand(AlertCards cards) : IChatCommand
 
     public bool IsFor(Role role) => role.IsListed();
 
-    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.CommitAsync(
-        async (db, person, token) =>
+    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.AnswerListedAsync(
+        async (db, token) =>
         {
-            if (!person.Role.IsListed())
-                return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "ListedOnly"]);
             var group = await db.Set<AlertGroup>().FindAsync([arguments.Number], token);
             return group is null
                 ? turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "NotFound", $"ALT-{arguments.Number}"))
@@ -39,11 +37,9 @@ internal sealed class ListAlertsCommand(TimeProvider clock) : IChatCommand
 
     public bool IsFor(Role role) => role.IsListed();
 
-    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.CommitAsync(
-        async (db, person, token) =>
+    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.AnswerListedAsync(
+        async (db, token) =>
         {
-            if (!person.Role.IsListed())
-                return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "ListedOnly"]);
             var open = db.Set<AlertGroup>().AsNoTracking().Where(group => group.ResolvedAt == null);
             var now = clock.GetUtcNow();
             var rows = await open.OrderBy(group => group.OpenedAt).Take(Most)

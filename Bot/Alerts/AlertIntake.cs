@@ -64,7 +64,11 @@ internal sealed class AlertIntake(AlertCards cards, AuditLog audit, TimeProvider
             group.Join(signal.Severity, signal.StartsAt);
             alert = new Alert
             {
-                GroupId = group.Id, Source = signal.Source, Fingerprint = signal.Fingerprint, StartsAt = signal.StartsAt, ReceivedAt = now,
+                GroupId = group.Id,
+                Source = signal.Source,
+                Fingerprint = signal.Fingerprint,
+                StartsAt = signal.StartsAt,
+                ReceivedAt = now,
             };
             db.Add(alert);
             occurrences.Add(alert);

@@ -64,6 +64,9 @@ internal sealed class ChatInbox(WriteQueue writes, ChatWorker worker, CardAction
 
     private InboxItem NewItem(ChatEvent chatEvent, string json) => new()
     {
-        ConversationId = chatEvent.Place.ConversationId, ActivityId = chatEvent.Id, ReceivedAt = clock.GetUtcNow(), Event = json,
+        ConversationId = chatEvent.Place.ConversationId,
+        ActivityId = chatEvent.Id,
+        ReceivedAt = clock.GetUtcNow(),
+        Event = json,
     };
 }

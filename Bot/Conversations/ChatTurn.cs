@@ -37,6 +37,13 @@ internal sealed class ChatTurn(
             },
             cancellationToken);
 
+    /// <summary>Answers people who have a role; a guest is told that this is not for guests.</summary>
+    public Task AnswerListedAsync(Func<ChatOpsDbContext, CancellationToken, Task<CardMessage>> answer, CancellationToken cancellationToken) => CommitAsync(
+        async (db, person, token) => person.Role.IsListed()
+            ? await answer(db, token)
+            : Notice(NoticeKind.Refused, ConversationText.Words[Language, "ListedOnly"]),
+        cancellationToken);
+
     /// <summary>Posts a card and changes nothing else.</summary>
     public Task ReplyAsync(CardMessage reply, CancellationToken cancellationToken) =>
         CommitAsync((_, _, _) => Task.FromResult<CardMessage?>(reply), cancellationToken);

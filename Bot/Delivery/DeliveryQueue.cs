@@ -16,7 +16,7 @@ internal sealed class DeliveryQueue(
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
 
     /// <summary>How often what waits for a lost conversation is looked at.</summary>
-    private static readonly TimeSpan LostInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LostInterval = TimeSpan.FromSeconds(15);
 
     private readonly string _instance = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
 

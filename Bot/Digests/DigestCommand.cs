@@ -2,7 +2,6 @@ using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Cards.Digests;
-using ChatOpsBot.Cards.Notices;
 
 namespace ChatOpsBot.Bot.Digests;
 
@@ -17,11 +16,9 @@ internal sealed class DigestCommand(TimeProvider clock) : IChatCommand
 
     public bool IsFor(Role role) => role.IsListed();
 
-    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.CommitAsync(
-        async (db, person, token) =>
+    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.AnswerListedAsync(
+        async (db, token) =>
         {
-            if (!person.Role.IsListed())
-                return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "ListedOnly"]);
             var now = clock.GetUtcNow();
             var today = DateOnly.FromDateTime(now.InJapan().DateTime);
             return DigestCard.Create(await DigestReader.ReadAsync(db, today, now.AddDays(-1), now, late: false, token), turn.Language);

@@ -43,11 +43,9 @@ internal sealed class ListIncidentsCommand : IChatCommand
 
     public bool IsFor(Role role) => role.IsListed();
 
-    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.CommitAsync(
-        async (db, person, token) =>
+    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.AnswerListedAsync(
+        async (db, token) =>
         {
-            if (!person.Role.IsListed())
-                return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "ListedOnly"]);
             var all = db.Set<Incident>().AsNoTracking();
             var newest = await all.OrderBy(incident => incident.ClosedAt != null).ThenByDescending(incident => incident.Id).Take(Most).ToListAsync(token);
             return newest.Count == 0
@@ -68,11 +66,9 @@ internal sealed class ShowIncidentCommand(IncidentCards cards) : IChatCommand
 
     public bool IsFor(Role role) => role.IsListed();
 
-    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.CommitAsync(
-        async (db, person, token) =>
+    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.AnswerListedAsync(
+        async (db, token) =>
         {
-            if (!person.Role.IsListed())
-                return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "ListedOnly"]);
             return await db.Set<Incident>().FindAsync([arguments.Number], token) is { } incident
                 ? await cards.DrawAsync(db, incident, turn.Language, token)
                 : turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "NotFound", $"INC-{arguments.Number}"));

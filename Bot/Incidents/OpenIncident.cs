@@ -19,15 +19,22 @@ internal sealed class OpenIncident(IncidentCards cards, AuditLog audit, TimeProv
         var incident = new Incident
         {
             Title = title.Length > Incident.TitleLength ? title[..(Incident.TitleLength - 1)] + "…" : title,
-            Severity = request.Severity, SystemName = request.SystemName, AlertGroupId = request.AlertGroupId,
-            OpenedByName = by.Name, OpenedById = by.ObjectId, OpenedAt = now, DetectedAt = request.DetectedAt,
+            Severity = request.Severity,
+            SystemName = request.SystemName,
+            AlertGroupId = request.AlertGroupId,
+            OpenedByName = by.Name,
+            OpenedById = by.ObjectId,
+            OpenedAt = now,
+            DetectedAt = request.DetectedAt,
         };
         db.Add(incident);
         await db.SaveChangesAsync(cancellationToken);
 
         db.Add(new TimelineEntry
         {
-            IncidentId = incident.Id, At = now, ByName = by.Name,
+            IncidentId = incident.Id,
+            At = now,
+            ByName = by.Name,
             Text = request.AlertGroupId is { } alert
                 ? IncidentText.Words.Format(CardLanguage.Japanese, "OpenedFromAlertEntry", $"ALT-{alert}")
                 : IncidentText.Words[CardLanguage.Japanese, "OpenedEntry"],

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.Bot.Alerts;
+using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.Tests.Testing;
 using ChatOpsBot.Cards.Alerts;
@@ -68,7 +69,7 @@ public sealed class AlertButtonsTests
         await app.Teams.As(app.Teams.City.Operator).PressAsync(card, "1 時間静観する", new Dictionary<string, string> { ["reason"] = "計画作業のため" });
         await app.Teams.Transcript.WaitForCardAsync(place, "静観中");
         // The hour is over: the row is moved instead of the clock.
-        await app.Writes.RunAsync(async (db, token) => await db.Set<Deadlines.Deadline>()
+        await app.Writes.RunAsync(async (db, token) => await db.Set<Deadline>()
             .ExecuteUpdateAsync(set => set.SetProperty(deadline => deadline.DueAt, DateTimeOffset.UnixEpoch), token), CancellationToken.None);
 
         await app.Services.GetRequiredService<IDeadlineSweep>().SweepAsync(CancellationToken.None);

@@ -2,8 +2,8 @@ using System.Net;
 using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.Tests.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace ChatOpsBot.Bot.Tests.Persistence;
@@ -127,8 +127,11 @@ public sealed class DatabaseTests(PostgreSqlCluster cluster)
     {
         await using var app = await ChatOpsBotApp.StartAsync(install: false, settings: new()
         {
-            ["Database:QueueLimit"] = "16", ["Heartbeats:0:Name"] = "nightly", ["Heartbeats:0:Token"] = ChatOpsBotApp.AlertToken,
-            ["Heartbeats:0:PeriodSeconds"] = "3600", ["Heartbeats:0:GraceSeconds"] = "600",
+            ["Database:QueueLimit"] = "16",
+            ["Heartbeats:0:Name"] = "nightly",
+            ["Heartbeats:0:Token"] = ChatOpsBotApp.AlertToken,
+            ["Heartbeats:0:PeriodSeconds"] = "3600",
+            ["Heartbeats:0:GraceSeconds"] = "600",
         });
         await app.Teams.As(app.Teams.City.Operator).InstallAsync();
         var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());

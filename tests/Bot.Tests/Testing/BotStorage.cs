@@ -23,10 +23,16 @@ internal sealed class BotStorage : IAsyncDisposable
     public static async Task<BotStorage> OpenAsync(
         Dictionary<string, string?> settings, TimeProvider? clock = null, Action<IServiceCollection>? configure = null)
     {
-        var storage = new BotStorage(ChatOpsBotHost.Build(["--environment=Development"], builder =>
+        var storage = new BotStorage(ChatOpsBotHost.Build(["--environment=Development", "--hostBuilder:reloadConfigOnChange=false"], builder =>
         {
             builder.Configuration.AddInMemoryCollection(settings);
-            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Jobs:Enabled", (string?)"false")]);
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Jobs:Enabled"] = "false",
+                ["Teams:AppId"] = "22222222-2222-4222-8222-222222222222",
+                ["Teams:TenantId"] = "11111111-1111-4111-8111-111111111111",
+                ["Teams:ClientSecret"] = "never used",
+            });
             builder.Logging.ClearProviders();
             if (clock is not null)
                 builder.Services.AddSingleton(clock);

@@ -30,6 +30,9 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
 
     public EmulatedTeams Teams { get; }
 
+    /// <summary>What the bot is started with, for a second look at its database.</summary>
+    public Dictionary<string, string?> Settings => _settings;
+
     public HttpClient Http { get; private set; } = null!;
 
     public IServiceProvider Services => _app.Services;
