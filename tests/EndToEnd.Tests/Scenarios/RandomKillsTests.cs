@@ -9,7 +9,7 @@ namespace ChatOpsBot.EndToEnd.Tests.Scenarios;
 
 public sealed partial class RandomKillsTests
 {
-    private const int Kills = 9;
+    private const int Kills = 8;
 
     [Fact]
     public async Task Every_alert_answered_202_is_stored_and_shown_however_often_the_bot_is_killed()
@@ -24,7 +24,7 @@ public sealed partial class RandomKillsTests
         {
             // Teams is slow to answer once in a while, so that some kills fall between a card and the record of it.
             bot.Teams.Faults.Next(Fault.SlowDrip, count: 1, bot.Teams.City.Monitoring.Id, "POST");
-            var (before, more) = (Accepted().Count, random.Next(1, 50));
+            var (before, more) = (Accepted().Count, random.Next(1, 40));
             // Every third one dies while it starts; the others in the middle of their work.
             if (kill % 3 != 0)
                 await Patience.UntilAsync($"{more} more alerts to be taken", () => Task.FromResult(Accepted().Count >= before + more));

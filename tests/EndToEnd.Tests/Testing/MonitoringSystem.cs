@@ -125,7 +125,7 @@ internal sealed partial class MonitoringSystem : IDisposable
             rules:
               - alert: RenkeiServerDown
                 expr: up{job="renkei"} == 0
-                for: 1s
+                for: 2s
                 labels:
                   severity: critical
                   system: データ連携システム（本番）
