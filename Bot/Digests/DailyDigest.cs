@@ -34,6 +34,9 @@ internal sealed class DailyDigest(WriteQueue writes, Outbox outbox, AuditLog aud
             return;
 
         var previous = await db.Set<DigestRun>().OrderByDescending(run => run.Day).FirstOrDefaultAsync(cancellationToken);
+        // The very first digest is not caught up: there was nobody to miss it.
+        if (previous is null && now - due > Tolerated)
+            return;
         var run = new DigestRun { Day = day, From = previous?.To ?? due - LongestFirstPeriod, To = now };
         db.Add(run);
         var view = await DigestReader.ReadAsync(db, run.Day, run.From, run.To, late: now - due > Tolerated, cancellationToken);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatOpsBot.Bot.Incidents;
 
 /// <summary>障害 報告: anybody reports a fault; its clocks start with the report (要件7, 8).</summary>
-internal sealed class ReportIncidentCommand(OpenIncident openIncident, IncidentCards cards, TimeProvider clock) : IChatCommand
+internal sealed class ReportIncidentCommand(OpenIncident openIncident, TimeProvider clock) : IChatCommand
 {
     public Texts Words => IncidentText.Words;
 
@@ -24,10 +24,8 @@ internal sealed class ReportIncidentCommand(OpenIncident openIncident, IncidentC
             if (arguments.Rest.Length == 0)
                 return turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "NeedsText", Words[turn.Language, "Report_Phrase"]));
             var incident = await openIncident.RunAsync(db, person, new IncidentRequest(arguments.Rest, Severity.Critical, null, clock.GetUtcNow(), null), token);
-            // A guest reports, but what the others write about it is not for guests.
-            return person.Role.IsListed()
-                ? await cards.DrawAsync(db, incident, turn.Language, token)
-                : turn.Notice(NoticeKind.Done, Words.Format(turn.Language, "Received", incident.DisplayId, incident.FirstReportDue.InJapan()));
+            // A receipt, not the card: the card stands in the incidents' channel, and a second one here would never change again.
+            return turn.Notice(NoticeKind.Done, Words.Format(turn.Language, "Received", incident.DisplayId, incident.FirstReportDue.InJapan()));
         },
         cancellationToken);
 }

@@ -27,8 +27,8 @@ public sealed class DailyDigestTests(PostgreSqlCluster cluster)
         await using (var first = await OpenAsync(settings))
         {
             await SendAsync(first);
-            // Before 08:45 on the 20th, the one of the 19th is caught up, late.
-            Assert.Equal([new DateOnly(2026, 11, 19)], (await first.AllAsync<DigestRun>()).Select(run => run.Day));
+            // The one of the 19th was due before there was anybody to read it: the first ever is not caught up.
+            Assert.Empty(await first.AllAsync<DigestRun>());
         }
 
         foreach (var start in starts)
@@ -41,10 +41,10 @@ public sealed class DailyDigestTests(PostgreSqlCluster cluster)
 
         await using var last = await OpenAsync(settings);
         var runs = (await last.AllAsync<DigestRun>()).OrderBy(run => run.Day).ToList();
-        Assert.Equal([19, 20, 23, 26, 27], runs.Select(run => run.Day.Day));
+        Assert.Equal([20, 23, 26, 27], runs.Select(run => run.Day.Day));
         Assert.All(runs.Zip(runs.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
         var posted = (await last.AllAsync<OutboxMessage>()).OrderBy(message => message.Id).Select(message => ConversationDesk.Readable(message.CardJson!)).ToList();
-        Assert.Equal([true, false, false, true, false], posted.Select(text => text.Contains(LateWords, StringComparison.Ordinal)));
+        Assert.Equal([false, false, true, false], posted.Select(text => text.Contains(LateWords, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
 {
     public const string AlertToken = "alert-token-for-tests";
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatops-").FullName;
     private readonly TimeProvider? _clock;
     private readonly Dictionary<string, string?> _settings;
     private WebApplication _app = null!;
@@ -26,6 +27,7 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
     private ChatOpsBotApp(EmulatedTeams teams, TimeProvider? clock, Dictionary<string, string?> settings)
     {
         (Teams, _clock, _settings) = (teams, clock, settings);
+        _settings["ConnectionStrings:ChatOps"] = $"Data Source={Path.Combine(_folder, "chatops.db")}";
     }
 
     public EmulatedTeams Teams { get; }
@@ -48,7 +50,6 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
         var teams = await EmulatedTeams.StartAsync(new EmulatorOptions { Time = clock ?? TimeProvider.System, RateLimits = rateLimits });
         var app = new ChatOpsBotApp(teams, clock, new Dictionary<string, string?>
         {
-            ["ConnectionStrings:ChatOps"] = $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("chatops-").FullName, "chatops.db")}",
             ["Jobs:Enabled"] = "false",
             ["Teams:AppId"] = teams.Options.AppId,
             ["Teams:TenantId"] = teams.City.TenantId,
@@ -101,6 +102,7 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
     {
         await StopBotAsync();
         await Teams.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     public async Task StartBotAsync()
