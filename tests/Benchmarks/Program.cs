@@ -21,7 +21,7 @@ if (options.Messages)
     await new MessageBenchmark(options, Console.Out).RunAsync();
 if (options.Alerts)
 {
-    await new IdleAlertBenchmark(Console.Out).RunAsync();
+    await new IdleAlertBenchmark(options, Console.Out).RunAsync();
     await new AlertBenchmark(options, Console.Out).RunAsync();
 }
 

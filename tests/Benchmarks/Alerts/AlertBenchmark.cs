@@ -31,7 +31,7 @@ internal sealed class AlertBenchmark(BenchmarkOptions options, TextWriter output
         ];
         for (var round = 0; round < options.Rounds; round++)
         {
-            using var bot = await BotServer.StartAsync(connector);
+            using var bot = await BotServer.StartAsync(options, connector);
             await AlertChannel.BindAsync(connector, bot);
             var toBot = new AlertLoad(bot, kind => $"/api/alerts/{kind}");
             await WarmUpAsync(toBot);
@@ -45,7 +45,7 @@ internal sealed class AlertBenchmark(BenchmarkOptions options, TextWriter output
 
     private async Task WarmUpAsync(AlertLoad load)
     {
-        await load.RunAsync(BenchmarkOptions.WarmUp / 2, 4, "alertmanager", 20, () => _bodies.Group(20));
-        await load.RunAsync(BenchmarkOptions.WarmUp / 2, 4, "generic", 1, _bodies.Single);
+        await load.RunAsync(BenchmarkOptions.WarmUp / 3, 4, "alertmanager", 20, () => _bodies.Group(20));
+        await load.RunAsync(BenchmarkOptions.WarmUp / 3, 4, "generic", 1, _bodies.Single);
     }
 }

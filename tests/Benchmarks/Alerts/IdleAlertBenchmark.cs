@@ -6,7 +6,7 @@ using ChatOpsBot.Benchmarks.Teams;
 namespace ChatOpsBot.Benchmarks.Alerts;
 
 /// <summary>One alert at a time into an idle bot: how long until the connector has its card. The stub takes no time of its own.</summary>
-internal sealed class IdleAlertBenchmark(TextWriter output)
+internal sealed class IdleAlertBenchmark(BenchmarkOptions options, TextWriter output)
 {
     private const int Alerts = 50;
     private const int NotCounted = 5;
@@ -16,7 +16,7 @@ internal sealed class IdleAlertBenchmark(TextWriter output)
     public async Task RunAsync()
     {
         await using var connector = await StubConnector.StartAsync();
-        using var bot = await BotServer.StartAsync(connector);
+        using var bot = await BotServer.StartAsync(options, connector);
         await AlertChannel.BindAsync(connector, bot);
         var (stored, shown, bodies) = (new Latencies(), new Latencies(), new AlertBodies());
         using var http = Window.Client(bot.Address, 1);

@@ -10,7 +10,7 @@ internal sealed class MessageBenchmark(BenchmarkOptions options, TextWriter outp
     public async Task RunAsync()
     {
         await using var connector = await StubConnector.StartAsync();
-        using var bot = await BotServer.StartAsync(connector);
+        using var bot = await BotServer.StartAsync(options, connector);
         using var floor = await FloorServer.StartAsync(connector);
         using var toBot = new MessageLoad(connector, bot, "bot", "/api/messages");
         using var toProven = new MessageLoad(connector, floor, "proven", "/messages/proven");
@@ -20,8 +20,9 @@ internal sealed class MessageBenchmark(BenchmarkOptions options, TextWriter outp
         var answered = new Comparison($"{load}: each connection sends on when it was answered; floor checks the token");
         var accepted = new Comparison($"{load}: each connection sends on when it was accepted; floor checks the token");
         var tokens = new Comparison($"{load}: what the token check costs the floor", "floor, checked", "floor, not checked");
-        foreach (var side in (MessageLoad[])[toBot, toProven, toOpen])
-            await side.RunAsync(BenchmarkOptions.WarmUp, waitForReply: false);
+        await toBot.RunAsync(BenchmarkOptions.WarmUp, waitForReply: true);
+        await toProven.RunAsync(BenchmarkOptions.WarmUp / 5, waitForReply: false);
+        await toOpen.RunAsync(BenchmarkOptions.WarmUp / 5, waitForReply: false);
         for (var round = 0; round < options.Rounds; round++)
         {
             var proven = await toProven.RunAsync(options.Window, waitForReply: true);

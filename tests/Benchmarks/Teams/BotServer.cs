@@ -1,4 +1,3 @@
-using System.Reflection;
 using ChatOpsBot.Benchmarks.Measuring;
 
 namespace ChatOpsBot.Benchmarks.Teams;
@@ -9,14 +8,14 @@ internal static class BotServer
     public const string AlertToken = "benchmark-alert-token";
     public const string AdministratorId = "33333333-3333-4333-8333-333333333333";
 
-    public static Task<ChildProcess> StartAsync(StubConnector connector) => ChildProcess.StartAsync(
-        typeof(BotServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BotProgram").Value!,
+    public static Task<ChildProcess> StartAsync(BenchmarkOptions options, StubConnector connector) => ChildProcess.StartAsync(
+        options.Bot,
         [],
         new Dictionary<string, string>
         {
             // Not Production: there the bot refuses a connector on the loopback interface.
             ["DOTNET_ENVIRONMENT"] = "Benchmarks",
-            ["ConnectionStrings__ChatOps"] = $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("chatops-benchmark-").FullName, "chatops.db")}",
+            ["ConnectionStrings__ChatOps"] = $"Data Source={Directory.CreateTempSubdirectory("chatops-benchmark-").FullName}/chatops.db",
             ["Teams__AppId"] = Tenant.AppId,
             ["Teams__TenantId"] = Tenant.Id,
             ["Teams__ClientSecret"] = "benchmark-secret",
