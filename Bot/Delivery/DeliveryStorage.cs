@@ -29,6 +29,8 @@ internal sealed class DeliveryStorage :
         builder.Property(message => message.State).HasConversion<string>().HasMaxLength(20);
         // Only what waits is indexed: the deliverer asks for it many times a second, whatever lies behind.
         builder.HasIndex(message => new { message.ConversationId, message.Lane, message.Id }).HasFilter("\"State\" = 'Pending'");
+        // Is there a newer version of this card, does one wait already: asked for every card, whatever lies behind.
+        builder.HasIndex(message => new { message.ConversationId, message.CardKey }).HasFilter("\"CardKey\" IS NOT NULL");
         builder.HasIndex(message => message.CreatedAt);
     }
 

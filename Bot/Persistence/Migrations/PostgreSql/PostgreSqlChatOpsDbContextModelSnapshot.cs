@@ -466,6 +466,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("ConversationId", "CardKey")
+                        .HasFilter("\"CardKey\" IS NOT NULL");
+
                     b.HasIndex("ConversationId", "Lane", "Id")
                         .HasFilter("\"State\" = 'Pending'");
 

@@ -447,6 +447,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("ConversationId", "CardKey")
+                        .HasFilter("\"CardKey\" IS NOT NULL");
+
                     b.HasIndex("ConversationId", "Lane", "Id")
                         .HasFilter("\"State\" = 'Pending'");
 
