@@ -18,9 +18,11 @@ internal sealed partial class Deliverer(
     /// <summary>The longest try: a token, a refused call and a second one with a new token, each with its time limit.</summary>
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(45);
 
+    private readonly Backlog _backlog = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _underWay = new();
     private readonly Dictionary<string, Pacing> _pacing = [];
     private readonly SemaphoreSlim _wake = new(0);
+    private DateTimeOffset _countAt;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,20 +70,25 @@ internal sealed partial class Deliverer(
     private async Task<DateTimeOffset> StartDueAsync(DateTimeOffset until, CancellationToken stoppingToken)
     {
         var now = clock.GetUtcNow();
-        var due = new List<string>();
-        foreach (var conversation in await queue.WaitingConversationsAsync(now, stoppingToken))
+        // Also after the clock was set back.
+        if (now >= _countAt || _countAt - now > PollInterval)
         {
-            if (_underWay.ContainsKey(conversation))
-                continue;
-            var next = PacingOf(conversation).NextAt(now);
-            if (next > now)
-                until = next < until ? next : until;
-            else if (_underWay.Count + due.Count < MostConversationsAtOnce)
-                due.Add(conversation);
+            foreach (var (conversation, lane, count) in await queue.WaitingConversationsAsync(now, stoppingToken))
+                _backlog.Counted(conversation, lane, count);
+            _countAt = now + PollInterval;
         }
 
+        var due = _backlog.Take(MostConversationsAtOnce - _underWay.Count, conversation =>
+        {
+            if (_underWay.ContainsKey(conversation))
+                return false;
+            var next = PacingOf(conversation).NextAt(now);
+            until = next > now && next < until ? next : until;
+            return next <= now;
+        });
         if (due.Count == 0)
             return until;
+
         foreach (var delivery in await queue.LeaseAsync(due, stoppingToken))
         {
             PacingOf(delivery.To.ConversationId).Count(clock.GetUtcNow());
@@ -142,9 +149,13 @@ internal sealed partial class Deliverer(
     {
         try
         {
-            return delivery.UpdateOf is { } activityId
+            var result = delivery.UpdateOf is { } activityId
                 ? await channel.UpdateAsync(delivery.To, activityId, delivery.Content, CancellationToken.None)
                 : await channel.PostAsync(delivery.To, delivery.Content, CancellationToken.None);
+            // Posted anew as soon as that is recorded.
+            if (result.Outcome == SendOutcome.MessageGone)
+                _backlog.Add(delivery.To.ConversationId, Lane.Normal);
+            return result;
         }
         catch (Exception exception)
         {
@@ -172,8 +183,12 @@ internal sealed partial class Deliverer(
 
     private void WakeWhenFilled()
     {
-        if (outbox.TakeFilled())
-            _wake.Release();
+        if (!outbox.TryTakeFilled(out var filled))
+            return;
+        do
+            _backlog.Add(filled.Conversation, filled.Lane);
+        while (outbox.TryTakeFilled(out filled));
+        _wake.Release();
     }
 
     private async Task WaitAsync(TimeSpan wait, CancellationToken stoppingToken)

@@ -28,13 +28,17 @@ internal sealed class DeliveryQueue(
             : 0,
         cancellationToken);
 
-    /// <summary>Conversations with something to send now, the ones with urgent messages first.</summary>
-    public async Task<IReadOnlyList<string>> WaitingConversationsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Conversations with something to send now, how urgent and how much, the ones with urgent messages first.</summary>
+    public async Task<IReadOnlyList<(string Conversation, Lane Lane, int Count)>> WaitingConversationsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Free(db, now).GroupBy(message => message.ConversationId)
-            .Select(group => new { Conversation = group.Key, Lane = group.Min(message => message.Lane), Id = group.Min(message => message.Id) })
-            .OrderBy(waiting => waiting.Lane).ThenBy(waiting => waiting.Id).Select(waiting => waiting.Conversation).ToListAsync(cancellationToken);
+        var waiting = await Free(db, now).GroupBy(message => message.ConversationId)
+            .Select(group => new
+            {
+                Conversation = group.Key, Lane = group.Min(message => message.Lane), Id = group.Min(message => message.Id), Count = group.Count(),
+            })
+            .OrderBy(found => found.Lane).ThenBy(found => found.Id).ToListAsync(cancellationToken);
+        return [.. waiting.Select(found => (found.Conversation, found.Lane, found.Count))];
     }
 
     /// <summary>Takes the next message of each conversation.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace ChatOpsBot.Bot.Delivery;
 /// <summary>Takes messages as part of a change; they are sent after its commit, and not at all if it fails.</summary>
 internal sealed class Outbox(TimeProvider clock)
 {
-    private int _filled;
+    private readonly ConcurrentQueue<(string Conversation, Lane Lane)> _filled = new();
 
     /// <summary>Posts a card once.</summary>
     /// <param name="threadId">Activity id of the thread to answer in, or null.</param>
@@ -41,7 +42,6 @@ internal sealed class Outbox(TimeProvider clock)
         }
 
         waiting.Show(ContentOf(card, alert), lane, now);
-        _filled = 1;
     }
 
     /// <summary>Posts a card that cannot have been shown or be waiting yet.</summary>
@@ -49,14 +49,14 @@ internal sealed class Outbox(TimeProvider clock)
     public void ShowNewCard(ChatOpsDbContext db, string conversationId, string cardKey, CardMessage card, Lane lane, bool alert) =>
         Add(db, new OutboxMessage { ConversationId = conversationId, CardKey = cardKey, CreatedAt = clock.GetUtcNow() }, ContentOf(card, alert), lane);
 
-    /// <summary>Whether anything was put in since this was last asked.</summary>
-    public bool TakeFilled() => Interlocked.Exchange(ref _filled, 0) == 1;
+    /// <summary>One message put in since this was last asked, by a change that may not have been committed; false when there is no more.</summary>
+    public bool TryTakeFilled(out (string Conversation, Lane Lane) filled) => _filled.TryDequeue(out filled);
 
     private void Add(ChatOpsDbContext db, OutboxMessage message, MessageContent content, Lane lane)
     {
         message.Show(content, lane, message.CreatedAt);
         db.Add(message);
-        _filled = 1;
+        _filled.Enqueue((message.ConversationId, lane));
     }
 
     private static MessageContent ContentOf(CardMessage card, bool alert) => new(null, card.Card.ToJson(), card.Summary, [], alert);
