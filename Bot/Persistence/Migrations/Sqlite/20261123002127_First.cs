@@ -445,6 +445,12 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                 column: "IncidentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ConversationId_CardKey",
+                table: "Outbox",
+                columns: new[] { "ConversationId", "CardKey" },
+                filter: "\"CardKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_ConversationId_Lane_Id",
                 table: "Outbox",
                 columns: new[] { "ConversationId", "Lane", "Id" },

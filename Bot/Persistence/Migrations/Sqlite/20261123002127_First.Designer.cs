@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChatOpsDbContext))]
-    [Migration("20261122235327_OutboxByCard")]
-    partial class OutboxByCard
+    [Migration("20261123002127_First")]
+    partial class First
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -29,6 +29,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("EndIsInferred")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndsAt")
                         .HasColumnType("INTEGER");

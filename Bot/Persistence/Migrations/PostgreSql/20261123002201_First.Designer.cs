@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlChatOpsDbContext))]
-    [Migration("20261122235332_OutboxByCard")]
-    partial class OutboxByCard
+    [Migration("20261123002201_First")]
+    partial class First
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -36,6 +36,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                     b.Property<string>("Description")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<bool>("EndIsInferred")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("EndsAt")
                         .HasColumnType("timestamp with time zone");
