@@ -35,7 +35,10 @@ internal sealed class DeliveryQueue(
         var waiting = await Free(db, now).GroupBy(message => message.ConversationId)
             .Select(group => new
             {
-                Conversation = group.Key, Lane = group.Min(message => message.Lane), Id = group.Min(message => message.Id), Count = group.Count(),
+                Conversation = group.Key,
+                Lane = group.Min(message => message.Lane),
+                Id = group.Min(message => message.Id),
+                Count = group.Count(),
             })
             .OrderBy(found => found.Lane).ThenBy(found => found.Id).ToListAsync(cancellationToken);
         return [.. waiting.Select(found => (found.Conversation, found.Lane, found.Count))];
@@ -62,7 +65,11 @@ internal sealed class DeliveryQueue(
             var now = clock.GetUtcNow();
             db.Add(new DeliveryAttempt
             {
-                MessageId = delivery.MessageId, At = now, Outcome = result.Outcome, HttpStatus = result.HttpStatus, ActivityId = result.Id,
+                MessageId = delivery.MessageId,
+                At = now,
+                Outcome = result.Outcome,
+                HttpStatus = result.HttpStatus,
+                ActivityId = result.Id,
                 Error = result.Error is { Length: > 500 } error ? error[..500] : result.Error,
             });
             // A lease that ran out was taken over by another instance: its word counts, not ours.
