@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ChatOpsBot.Cards.Alerts;
+using ChatOpsBot.Cards.Approvals;
 using ChatOpsBot.Cards.Incidents;
 
 namespace ChatOpsBot.Cards;
@@ -42,6 +43,14 @@ public static class CardVerbs
         }
     }
 
+    /// <summary>
+    /// What a submitted record holds, by the ids of the fields it came from, so that a form that was refused can be shown again with everything
+    /// that was typed. Members that are not set are left out.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Values<TVerb>(TVerb verb)
+        where TVerb : class, ICardVerb =>
+        ToData(verb).Where(member => member.Value is not null).ToDictionary(member => member.Key, member => member.Value!.ToString());
+
     internal static JsonObject ToData<TVerb>(TVerb verb)
         where TVerb : class, ICardVerb => JsonSerializer.SerializeToNode(verb, TypeInfo<TVerb>())!.AsObject();
 
@@ -66,11 +75,37 @@ internal static class InputId
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowReadingFromString, PropertyNameCaseInsensitive = true)]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString, PropertyNameCaseInsensitive = true,
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AcknowledgeAlert))]
 [JsonSerializable(typeof(OpenIncidentFromAlert))]
 [JsonSerializable(typeof(SilenceAlert))]
+[JsonSerializable(typeof(OpenIncidentForm))]
+[JsonSerializable(typeof(ReportIncident))]
+[JsonSerializable(typeof(OpenReportIncidentForm))]
+[JsonSerializable(typeof(RespondToIncident))]
+[JsonSerializable(typeof(SubmitStatusReport))]
+[JsonSerializable(typeof(SendKnownReport))]
 [JsonSerializable(typeof(UpdateIncident))]
+[JsonSerializable(typeof(ConfirmStatusReport))]
+[JsonSerializable(typeof(AskAboutIncident))]
+[JsonSerializable(typeof(ProposePlan))]
+[JsonSerializable(typeof(DecidePlan))]
+[JsonSerializable(typeof(DegradeIncident))]
 [JsonSerializable(typeof(RecoverIncident))]
+[JsonSerializable(typeof(ConfirmRecovery))]
+[JsonSerializable(typeof(RelapseIncident))]
+[JsonSerializable(typeof(AddPrevention))]
+[JsonSerializable(typeof(DecidePrevention))]
+[JsonSerializable(typeof(AdvancePrevention))]
+[JsonSerializable(typeof(EditIncidentReport))]
+[JsonSerializable(typeof(IssueIncidentReport))]
+[JsonSerializable(typeof(SetIncidentFacts))]
+[JsonSerializable(typeof(CancelIncident))]
+[JsonSerializable(typeof(MergeIncident))]
 [JsonSerializable(typeof(CloseIncident))]
+[JsonSerializable(typeof(ShowIncidentList))]
+[JsonSerializable(typeof(Approve))]
+[JsonSerializable(typeof(SendBack))]
+[JsonSerializable(typeof(Refuse))]
 internal sealed partial class VerbJson : JsonSerializerContext;

@@ -30,6 +30,9 @@ internal static class UntrustedText
         return lines.Length <= maxLines ? lines : [.. lines[..(maxLines - 1)], string.Join(' ', lines[(maxLines - 1)..])];
     }
 
+    /// <summary>The text with its lines as they are, blank ones too, for a field in which it is edited further.</summary>
+    public static string Paragraphs(string? text, int max) => Cut(Clean(text, keepLines: true), max);
+
     private static string Clean(string? text, bool keepLines)
     {
         var clean = new StringBuilder(text?.Length ?? 0);

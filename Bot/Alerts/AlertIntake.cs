@@ -1,5 +1,6 @@
 using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Calendar;
+using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace ChatOpsBot.Bot.Alerts;
 /// Takes what monitors say. Runs inside a change, so that the alerts, their groups and the cards that tell of them are committed together. The same
 /// signals in any order, any number of times, leave the same occurrences firing.
 /// </summary>
-internal sealed class AlertIntake(AlertCards cards, AuditLog audit, TimeProvider clock)
+internal sealed class AlertIntake(AlertCards cards, IncidentAlerts incidents, AuditLog audit, TimeProvider clock)
 {
     // What one portion touches is looked at again and again; in portions the work grows with the number of alerts and not with its square.
     private const int Portion = 200;
@@ -48,6 +49,33 @@ internal sealed class AlertIntake(AlertCards cards, AuditLog audit, TimeProvider
         finally
         {
             db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+
+        await TellIncidentsAsync(db, batch, cancellationToken);
+    }
+
+    /// <summary>Incidents hear when the alerts they were opened for are over, and when the same fires again.</summary>
+    private async Task TellIncidentsAsync(ChatOpsDbContext db, AlertBatch batch, CancellationToken cancellationToken)
+    {
+        var touched = batch.Touched.ToList();
+        foreach (var group in touched.Where(group => group is { ResolvedAt: not null, IncidentId: not null }))
+            await incidents.ClearedAsync(db, group.Id, group.ResolvedAt!.Value, cancellationToken);
+
+        var opened = touched.Where(group => batch.IsNew(group) && group.ResolvedAt is null).ToDictionary(group => group.GroupKey);
+        if (opened.Count == 0)
+            return;
+        var (source, keys) = (opened.Values.First().Source, opened.Keys.ToArray());
+        var earlier = await db.Set<AlertGroup>().AsNoTracking()
+            .Where(group => group.Source == source && group.IncidentId != null && keys.Contains(group.GroupKey))
+            .Select(group => new { group.Id, group.GroupKey }).ToListAsync(cancellationToken);
+        foreach (var same in earlier.GroupBy(group => group.GroupKey, group => group.Id))
+        {
+            var group = opened[same.Key];
+            if (await incidents.FiringAgainAsync(db, group.Id, [.. same], group.DetectedAt, cancellationToken) is not { } incidentId)
+                continue;
+            group.OpenedIncident(incidentId);
+            await db.SaveChangesAsync(cancellationToken);
+            await cards.ShowAsync(db, group, cancellationToken);
         }
     }
 

@@ -32,6 +32,8 @@ internal sealed class AlertStorage : IEntityTypeConfiguration<Alert>, IEntityTyp
         builder.Property(group => group.Version).IsConcurrencyToken();
         // At most one open group for a key, also when two instances hear of it at the same moment.
         builder.HasIndex(group => new { group.Source, group.GroupKey }).IsUnique().HasFilter("\"ResolvedAt\" IS NULL");
+        // Does what fires belong to an incident that was opened for the same before: asked for every new group.
+        builder.HasIndex(group => new { group.Source, group.GroupKey, group.Id }).HasFilter("\"IncidentId\" IS NOT NULL").HasDatabaseName("IX_AlertGroups_OfIncidents");
         builder.HasIndex(group => group.OpenedAt);
     }
 }

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Alerts;
 
-/// <summary>障害として起票: opens an incident whose clocks run from the moment the alert was detected; whoever opens it looks after the alert too.</summary>
-internal sealed class OpenIncidentFromAlertAction(AlertActionGuard guard, AlertCards cards, OpenIncident openIncident, TimeProvider clock)
+/// <summary>障害として起票: opens an incident whose clocks run from the moment the alert was detected, or joins the one that runs on the same
+/// system; whoever opens it looks after the alert too.</summary>
+internal sealed class OpenIncidentFromAlertAction(AlertActionGuard guard, AlertCards cards, IncidentAlerts incidents, TimeProvider clock)
     : CardAction<OpenIncidentFromAlert>
 {
     /// <inheritdoc/>
@@ -22,8 +23,8 @@ internal sealed class OpenIncidentFromAlertAction(AlertActionGuard guard, AlertC
 
         var first = await press.Db.Set<Alert>().AsNoTracking().Where(alert => alert.GroupId == group.Id).OrderBy(alert => alert.StartsAt).FirstAsync(cancellationToken);
         var title = string.IsNullOrWhiteSpace(action.Title) ? first.Title : action.Title;
-        var incident = await openIncident.RunAsync(
-            press.Db, press.Person, new IncidentRequest(title, group.Severity, first.SystemName, group.DetectedAt, group.Id), cancellationToken);
+        var request = new IncidentRequest(title, group.Severity, first.SystemName, group.DetectedAt, group.Id) { OccurredAt = group.OpenedAt };
+        var incident = await incidents.OpenAsync(press.Db, press.Person, request, cancellationToken);
         if (group.AcknowledgedAt is null)
             group.Acknowledge(press.Person.ObjectId, press.Person.Name, clock.GetUtcNow());
         group.OpenedIncident(incident.Id);

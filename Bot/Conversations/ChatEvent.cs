@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ChatOpsBot.Bot.Conversations;
 
@@ -19,6 +20,19 @@ internal enum ChatEventKind
 
     /// <summary>Anything else worth learning the conversation from (members added, channel renamed …); not acted on.</summary>
     Other,
+}
+
+/// <summary>What a pressed button has to do with a dialog over the conversation. Names are stored; never rename.</summary>
+internal enum DialogStep
+{
+    /// <summary>Nothing: it is on a card among the messages.</summary>
+    None,
+
+    /// <summary>It opens the dialog; the answer is what the dialog shows.</summary>
+    Open,
+
+    /// <summary>It submits the dialog; the answer takes the place of what the dialog shows, or closes it.</summary>
+    Submit,
 }
 
 /// <summary>Where a conversation takes place. Names are stored; never rename.</summary>
@@ -61,11 +75,15 @@ internal sealed record ChatEvent
     /// <summary>The sender's locale as Teams says it, e.g. <c>ja-JP</c>.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>The verb of the pressed button (from Action.Execute, or from the <c>verb</c> member of an Action.Submit fallback), else null.</summary>
+    /// <summary>The verb of the pressed button (from Action.Execute, or from the <c>verb</c> member of an Action.Submit's data), else null.</summary>
     public string? Verb { get; init; }
 
     /// <summary>The button's data merged with the card's inputs (a JSON object), when <see cref="Verb"/> is set.</summary>
     public JsonElement? Data { get; init; }
+
+    /// <summary>Whether the button opened or submitted a dialog.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DialogStep Dialog { get; init; }
 
     /// <summary>The activity the event answers: for a button, the card it is on.</summary>
     public string? ReplyToId { get; init; }

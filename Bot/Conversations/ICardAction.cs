@@ -7,13 +7,23 @@ namespace ChatOpsBot.Bot.Conversations;
 
 /// <summary>A button pressed by a known person, inside the transaction that answers it.</summary>
 /// <param name="Person">Who pressed it: from the signed activity, never from the card's data.</param>
-internal sealed record CardPress(ChatOpsDbContext Db, Person Person, CardLanguage Language, ChatPlace Place)
+/// <param name="Dialog">Whether the button opened or submitted a dialog, in which the answer is shown.</param>
+internal sealed record CardPress(
+    ChatOpsDbContext Db, Person Person, CardLanguage Language, ChatPlace Place, DialogStep Dialog = DialogStep.None)
 {
-    /// <summary>What the person sees instead of the card, as the newest state.</summary>
-    public static CardActionAnswer Show(CardMessage card) => new(card.Card.ToJson(), null, null);
+    /// <summary>True when the answer is shown in a dialog: a form belongs there only, and a card answered there has no Action.Execute.</summary>
+    public bool InDialog => Dialog != DialogStep.None;
+
+    /// <summary>What the person sees instead of the card, as the newest state; in a dialog, what it shows from now on.</summary>
+    /// <param name="dialogTitle">Title of the dialog; without one, the card's one-line summary.</param>
+    public static CardActionAnswer Show(CardMessage card, string? dialogTitle = null) =>
+        new(card.Card.ToJson(), null, null, dialogTitle ?? card.Summary);
 
     /// <summary>A sentence to this person; nothing was changed or nothing needs showing.</summary>
     public static CardActionAnswer Say(string message) => new(null, message, null);
+
+    /// <summary>Closes the dialog that was submitted without another word, because the card behind it shows the outcome.</summary>
+    public static CardActionAnswer Close() => new(null, null, null);
 
     /// <summary>A refusal to this person; nothing was changed.</summary>
     public static CardActionAnswer Refuse(string code, string message) => new(null, message, code);

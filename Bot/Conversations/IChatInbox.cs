@@ -17,8 +17,11 @@ internal interface IChatInbox
 /// <summary>The event could not be stored; nothing was changed.</summary>
 internal sealed class InboxUnavailableException(string message, Exception inner) : Exception(message, inner);
 
-/// <summary>What a person sees after pressing a button: exactly one of a card that replaces theirs, or a message, or an error.</summary>
+/// <summary>
+/// What a person sees after pressing a button: exactly one of a card that replaces theirs, or a message, or an error. Nothing at all closes a dialog.
+/// </summary>
 /// <param name="CardJson">The replacing card as JSON, or null.</param>
 /// <param name="Message">A sentence shown on the card, or null.</param>
 /// <param name="ErrorCode">Set for a refusal: <c>NotAllowed</c>, <c>UnknownAction</c>, <c>BadRequest</c>; then <paramref name="Message"/> says why.</param>
-internal sealed record CardActionAnswer(string? CardJson, string? Message, string? ErrorCode);
+/// <param name="DialogTitle">Title over the card when it is shown in a dialog, or null.</param>
+internal sealed record CardActionAnswer(string? CardJson, string? Message, string? ErrorCode, string? DialogTitle = null);

@@ -19,13 +19,22 @@ internal sealed class Deadline
     public required long SubjectId { get; init; }
 
     /// <summary>When, UTC.</summary>
-    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
 
     /// <summary>When it was handled or called off, or null while it is open.</summary>
     public DateTimeOffset? DoneAt { get; private set; }
 
-    /// <summary>Nothing is left to do.</summary>
+    /// <summary>It was called off, not handled.</summary>
+    public bool IsCalledOff { get; private set; }
+
+    /// <summary>It was handled; nothing is left to do.</summary>
     public void Finish(DateTimeOffset at) => DoneAt ??= at;
+
+    /// <summary>It falls due again; what recurs every minute is one row, not thousands.</summary>
+    public void Repeat(DateTimeOffset dueAt) => (DueAt, DoneAt) = (dueAt, null);
+
+    /// <summary>It need not be handled any more.</summary>
+    public void CallOff(DateTimeOffset at) => (IsCalledOff, DoneAt) = (DoneAt is null || IsCalledOff, DoneAt ?? at);
 }
 
 internal sealed class DeadlineStorage : IEntityTypeConfiguration<Deadline>

@@ -15,6 +15,6 @@ internal sealed class DeadlineBook(TimeProvider clock)
     {
         foreach (var open in await db.Set<Deadline>()
             .Where(deadline => deadline.SubjectId == subjectId && deadline.Kind == kind && deadline.DoneAt == null).ToListAsync(cancellationToken))
-            open.Finish(clock.GetUtcNow());
+            open.CallOff(clock.GetUtcNow());
     }
 }

@@ -113,6 +113,9 @@ internal sealed partial class Deliverer(
             if ((result.RetryAfter ?? (result.HttpStatus == StatusCodes.Status429TooManyRequests ? PauseWhenThrottled : null)) is { } pause)
                 PacingOf(delivery.To.ConversationId).Pause(clock.GetUtcNow() + pause);
             await RecordAsync(delivery, result);
+            // What waited for the chat to be opened can be sent there now.
+            if (delivery.Opens is not null && result is { Outcome: SendOutcome.Accepted, Id: { } opened })
+                _backlog.Add(opened, Lane.Normal);
         }
         catch (Exception exception)
         {
@@ -149,6 +152,8 @@ internal sealed partial class Deliverer(
     {
         try
         {
+            if (delivery.Opens is { } opening)
+                return await channel.OpenPersonalAsync(delivery.To.ServiceUrl, delivery.To.TenantId, opening.BotId, opening.MemberId, CancellationToken.None);
             var result = delivery.UpdateOf is { } activityId
                 ? await channel.UpdateAsync(delivery.To, activityId, delivery.Content, CancellationToken.None)
                 : await channel.PostAsync(delivery.To, delivery.Content, CancellationToken.None);

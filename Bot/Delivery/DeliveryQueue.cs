@@ -6,11 +6,18 @@ namespace ChatOpsBot.Bot.Delivery;
 /// <summary>One message taken for sending.</summary>
 /// <param name="UpdateOf">Activity id of the card to update, or null to post.</param>
 /// <param name="LeasedUntil">After that another instance may send it.</param>
-internal sealed record Delivery(long MessageId, ChannelAddress To, string? UpdateOf, MessageContent Content, int Attempt, DateTimeOffset LeasedUntil);
+/// <param name="Opens">Whose personal chat has to be opened first, or null. The message is then sent later, to that chat.</param>
+internal sealed record Delivery(
+    long MessageId, ChannelAddress To, string? UpdateOf, MessageContent Content, int Attempt, DateTimeOffset LeasedUntil, Opening? Opens = null);
+
+/// <summary>What is needed to open a personal chat, besides the address.</summary>
+/// <param name="MemberId">The person's id towards the bot, or their object id.</param>
+/// <param name="PersonId">Entra object id.</param>
+internal sealed record Opening(string BotId, string MemberId, string PersonId);
 
 /// <summary>The deliverer's side of the outbox: what waits, taking it, and writing down what came of it.</summary>
 internal sealed class DeliveryQueue(
-    IDbContextFactory<ChatOpsDbContext> contexts, WriteQueue writes, IEnumerable<IDeliveryListener> listeners, TimeProvider clock)
+    IDbContextFactory<ChatOpsDbContext> contexts, WriteQueue writes, DeliveryListeners listeners, TimeProvider clock)
 {
     /// <summary>Longer than the longest try, so that two instances never send the same message at the same time.</summary>
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
@@ -63,21 +70,30 @@ internal sealed class DeliveryQueue(
         async (db, token) =>
         {
             var now = clock.GetUtcNow();
-            db.Add(new DeliveryAttempt
-            {
-                MessageId = delivery.MessageId,
-                At = now,
-                Outcome = result.Outcome,
-                HttpStatus = result.HttpStatus,
-                ActivityId = result.Id,
-                Error = result.Error is { Length: > 500 } error ? error[..500] : result.Error,
-            });
+            var opened = delivery.Opens is not null && result.Outcome == SendOutcome.Accepted;
+            // That the chat could be opened is no try to send the message yet; that it could not be is the end of one.
+            if (!opened)
+                Note(db, delivery.MessageId, result, now);
             // A lease that ran out was taken over by another instance: its word counts, not ours.
             var message = await db.Set<OutboxMessage>().SingleOrDefaultAsync(row => row.Id == delivery.MessageId && row.LeasedBy == _instance, token);
-            if (message is not null)
+            if (message is null)
+                return;
+            if (opened)
+                await MoveToOpenedAsync(db, message, delivery, result.Id!, now, token);
+            else
                 await DecideAsync(db, message, delivery, result, now, token);
         },
         CancellationToken.None);
+
+    private static void Note(ChatOpsDbContext db, long messageId, SendResult result, DateTimeOffset now) => db.Add(new DeliveryAttempt
+    {
+        MessageId = messageId,
+        At = now,
+        Outcome = result.Outcome,
+        HttpStatus = result.HttpStatus,
+        ActivityId = result.Id,
+        Error = result.Error is { Length: > 500 } error ? error[..500] : result.Error,
+    });
 
     private async Task DecideAsync(ChatOpsDbContext db, OutboxMessage message, Delivery delivery, SendResult result, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -88,9 +104,7 @@ internal sealed class DeliveryQueue(
                 if (message.CardKey is { } key && delivery.UpdateOf is null && result.Id is { } activityId
                     && await db.Set<PostedCard>().FindAsync([message.ConversationId, key], cancellationToken) is null)
                     db.Add(new PostedCard { ConversationId = message.ConversationId, CardKey = key, ActivityId = activityId, ThreadId = delivery.To.ThreadId });
-                if (message.Purpose is { } purpose)
-                    foreach (var listener in listeners)
-                        await listener.OnDeliveredAsync(db, purpose, now, cancellationToken);
+                await listeners.DeliveredAsync(db, message.Purpose, now, DeliveryWay.Teams, message.ConversationId, cancellationToken);
                 break;
             case SendOutcome.MessageGone:
                 // Somebody deleted the card, or Teams lost it: the same message now posts it anew.
@@ -104,24 +118,54 @@ internal sealed class DeliveryQueue(
                 if (lost is not null && message.Outlasts(now))
                     message.Postpone(now + LostInterval);
                 else
-                    message.GiveUp();
+                    await GiveUpAsync(db, message, now, cancellationToken);
                 break;
             default:
                 if (message.IsTooOld(now))
-                    message.GiveUp();
+                    await GiveUpAsync(db, message, now, cancellationToken);
                 else
                     message.Postpone(now + Backoff.After(delivery.Attempt, result.RetryAfter, Random.Shared.NextDouble()));
                 break;
         }
     }
 
+    private async Task MoveToOpenedAsync(
+        ChatOpsDbContext db, OutboxMessage message, Delivery delivery, string conversationId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var reference = await db.Set<ConversationReference>().FindAsync([conversationId], cancellationToken);
+        if (reference is not null && !string.Equals(reference.TenantId, delivery.To.TenantId, StringComparison.OrdinalIgnoreCase))
+        {
+            Note(db, message.Id, new SendResult(SendOutcome.Refused, Error: "ChatOfAnotherTenant"), now);
+            await GiveUpAsync(db, message, now, cancellationToken);
+            return;
+        }
+
+        if (reference is null)
+        {
+            reference = new ConversationReference { ConversationId = conversationId, TenantId = delivery.To.TenantId };
+            db.Add(reference);
+        }
+
+        reference.Learn(delivery.To.ServiceUrl, delivery.Opens!.BotId, delivery.Opens.PersonId);
+        message.Postpone(now);
+        await PersonalChats.MoveAsync(db, delivery.To.ConversationId, conversationId, cancellationToken);
+    }
+
+    private async Task GiveUpAsync(ChatOpsDbContext db, OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        message.GiveUp();
+        await listeners.GivenUpAsync(db, message.Purpose, now, DeliveryWay.Teams, message.ConversationId, cancellationToken);
+    }
+
     private async Task<Delivery?> TakeNextAsync(ChatOpsDbContext db, string conversation, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var reference = await db.Set<ConversationReference>().FindAsync([conversation], cancellationToken);
+        if (reference is null && await db.Set<UnopenedChat>().FindAsync([conversation], cancellationToken) is { } chat)
+            return await TakeOpeningAsync(db, chat, now, cancellationToken);
         if (reference is null or { UnreachableSince: not null })
         {
-            await SetAsideAsync(db, conversation, now, cancellationToken);
+            await SetAsideAsync(db, conversation, reference is null ? "ConversationUnknown" : "ConversationLost", message => message.Outlasts(now), now, cancellationToken);
             return null;
         }
 
@@ -136,16 +180,55 @@ internal sealed class DeliveryQueue(
         return null;
     }
 
-    /// <summary>The conversation is lost: what tells of an alert or an incident waits for its return, an answer to a person does not.</summary>
-    private static async Task SetAsideAsync(ChatOpsDbContext db, string conversation, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Leases the next message to somebody whose chat is not open, to open it first.</summary>
+    private async Task<Delivery?> TakeOpeningAsync(ChatOpsDbContext db, UnopenedChat chat, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (await PersonalChats.FindAsync(db, chat.TenantId, chat.PersonId, cancellationToken) is { } opened)
+        {
+            // The person has written to the bot in the meantime.
+            await PersonalChats.MoveAsync(db, chat.ConversationId, opened.ConversationId, cancellationToken);
+            return null;
+        }
+
+        if (await PersonalChats.DoorAsync(db, chat.TenantId, cancellationToken) is not { } door)
+        {
+            await SetAsideAsync(db, chat.ConversationId, "TenantUnknown", message => !message.IsTooOld(now), now, cancellationToken);
+            return null;
+        }
+
+        var next = await Free(db, now).Where(row => row.ConversationId == chat.ConversationId).OrderBy(row => row.Lane).ThenBy(row => row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        next?.Lease(_instance, now + LeaseTime);
+        return next is null ? null : new Delivery(
+            next.Id,
+            new ChannelAddress(door.ServiceUrl, chat.ConversationId, null, chat.TenantId),
+            null,
+            new MessageContent(next.Text, next.CardJson, next.Summary, [], next.Alert),
+            next.Attempts,
+            now + LeaseTime,
+            new Opening(door.BotId, chat.MemberId, chat.PersonId));
+    }
+
+    /// <summary>Nothing can be sent there now: what is worth it waits for better times, the rest (an answer to a person) does not.</summary>
+    private async Task SetAsideAsync(
+        ChatOpsDbContext db, string conversation, string why, Func<OutboxMessage, bool> waits, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var givenUp = new List<OutboxMessage>();
         foreach (var message in await Free(db, now).Where(row => row.ConversationId == conversation).ToListAsync(cancellationToken))
         {
-            if (message.Outlasts(now))
+            if (waits(message))
+            {
                 message.Postpone(now + LostInterval);
-            else
-                message.GiveUp();
+                continue;
+            }
+
+            Note(db, message.Id, new SendResult(SendOutcome.Refused, Error: why), now);
+            message.GiveUp();
+            givenUp.Add(message);
         }
+
+        foreach (var message in givenUp)
+            await listeners.GivenUpAsync(db, message.Purpose, now, DeliveryWay.Teams, message.ConversationId, cancellationToken);
     }
 
     /// <summary>Leases the message, or the card it belongs under; null when it was put off or replaced.</summary>
@@ -180,13 +263,17 @@ internal sealed class DeliveryQueue(
             now + LeaseTime);
     }
 
-    private static async Task<bool> PutOffAsync(ChatOpsDbContext db, OutboxMessage message, string cardKey, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> PutOffAsync(ChatOpsDbContext db, OutboxMessage message, string cardKey, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var others = db.Set<OutboxMessage>().Where(row => row.ConversationId == message.ConversationId && row.CardKey == cardKey && row.Id != message.Id);
         if (await others.AnyAsync(row => row.Id > message.Id && row.State != OutboxState.Failed, cancellationToken))
         {
             // Never show an older state over a newer one, whatever was retried when.
             message.Supersede();
+            if (message.Purpose is not null)
+                Note(db, message.Id, new SendResult(SendOutcome.Refused, Error: "Overtaken"), now);
+            // Whoever waits for this very message must hear that it never comes.
+            await listeners.GivenUpAsync(db, message.Purpose, now, DeliveryWay.Teams, message.ConversationId, cancellationToken);
             return true;
         }
 

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ChatOpsBot.Bot.Delivery;
 
 internal sealed class DeliveryStorage :
-    IEntityTypeConfiguration<ConversationReference>, IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<PostedCard>, IEntityTypeConfiguration<DeliveryAttempt>
+    IEntityTypeConfiguration<ConversationReference>, IEntityTypeConfiguration<UnopenedChat>, IEntityTypeConfiguration<OutboxMessage>,
+    IEntityTypeConfiguration<PostedCard>, IEntityTypeConfiguration<DeliveryAttempt>
 {
     private const int IdLength = 300;
 
@@ -16,6 +17,16 @@ internal sealed class DeliveryStorage :
         builder.Property(reference => reference.TenantId).HasMaxLength(100);
         builder.Property(reference => reference.PersonId).HasMaxLength(100);
         builder.HasIndex(reference => reference.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<UnopenedChat> builder)
+    {
+        builder.ToTable("UnopenedChats");
+        builder.HasKey(chat => chat.ConversationId);
+        builder.Property(chat => chat.ConversationId).HasMaxLength(IdLength);
+        builder.Property(chat => chat.TenantId).HasMaxLength(100);
+        builder.Property(chat => chat.PersonId).HasMaxLength(100);
+        builder.Property(chat => chat.ChannelUserId).HasMaxLength(IdLength);
     }
 
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
@@ -32,6 +43,7 @@ internal sealed class DeliveryStorage :
         // Is there a newer version of this card, does one wait already: asked for every card, whatever lies behind.
         builder.HasIndex(message => new { message.ConversationId, message.CardKey }).HasFilter("\"CardKey\" IS NOT NULL");
         builder.HasIndex(message => message.CreatedAt);
+        builder.HasIndex(message => message.Purpose).HasFilter("\"Purpose\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<PostedCard> builder)

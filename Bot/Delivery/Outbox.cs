@@ -12,8 +12,24 @@ internal sealed class Outbox(TimeProvider clock)
 
     /// <summary>Posts a card once.</summary>
     /// <param name="threadId">Activity id of the thread to answer in, or null.</param>
-    public void Post(ChatOpsDbContext db, string conversationId, string? threadId, CardMessage card, Lane lane) =>
-        Add(db, new OutboxMessage { ConversationId = conversationId, ThreadId = threadId, CreatedAt = clock.GetUtcNow() }, ContentOf(card, alert: false), lane);
+    /// <param name="alert">Raise a notification.</param>
+    /// <param name="purpose">What to tell the listeners when Teams has accepted it, or null.</param>
+    public void Post(
+        ChatOpsDbContext db, string conversationId, string? threadId, CardMessage card, Lane lane, bool alert = false, string? purpose = null) =>
+        Add(db, new OutboxMessage { ConversationId = conversationId, ThreadId = threadId, Purpose = purpose, CreatedAt = clock.GetUtcNow() },
+            ContentOf(card, alert), lane);
+
+    /// <summary>Posts a card once in the personal chat with a person, which is opened when there is none yet.</summary>
+    /// <param name="purpose">What to tell the listeners when Teams has accepted it, or null.</param>
+    public async Task PostToPersonAsync(
+        ChatOpsDbContext db, PersonAddress person, CardMessage card, Lane lane, bool alert, string? purpose, CancellationToken cancellationToken) =>
+        Post(db, await PersonalChats.AddressAsync(db, person, cancellationToken), null, card, lane, alert, purpose);
+
+    /// <summary>Makes a card in the personal chat with a person look like this; the chat is opened when there is none yet.</summary>
+    /// <inheritdoc cref="ShowCardAsync"/>
+    public async Task ShowCardToPersonAsync(
+        ChatOpsDbContext db, PersonAddress person, string cardKey, CardMessage card, Lane lane, bool alert, CancellationToken cancellationToken) =>
+        await ShowCardAsync(db, await PersonalChats.AddressAsync(db, person, cancellationToken), cardKey, card, lane, alert, cancellationToken);
 
     /// <summary>Posts a card once, in the thread of another card of ours.</summary>
     /// <param name="purpose">What to tell the listeners when Teams has accepted it, or null.</param>
@@ -46,8 +62,16 @@ internal sealed class Outbox(TimeProvider clock)
 
     /// <summary>Posts a card that cannot have been shown or be waiting yet.</summary>
     /// <param name="alert">Raise a notification.</param>
-    public void ShowNewCard(ChatOpsDbContext db, string conversationId, string cardKey, CardMessage card, Lane lane, bool alert) =>
-        Add(db, new OutboxMessage { ConversationId = conversationId, CardKey = cardKey, CreatedAt = clock.GetUtcNow() }, ContentOf(card, alert), lane);
+    /// <param name="threadOfCardKey">Key of the card in whose thread it is to stand, or null.</param>
+    /// <param name="purpose">What to tell the listeners when Teams has accepted it, or null.</param>
+    public void ShowNewCard(
+        ChatOpsDbContext db, string conversationId, string cardKey, CardMessage card, Lane lane, bool alert, string? threadOfCardKey = null, string? purpose = null) => Add(
+            db,
+            new OutboxMessage
+            {
+                ConversationId = conversationId, CardKey = cardKey, ThreadOfCardKey = threadOfCardKey, Purpose = purpose, CreatedAt = clock.GetUtcNow(),
+            },
+            ContentOf(card, alert), lane);
 
     /// <summary>One message put in since this was last asked, by a change that may not have been committed; false when there is no more.</summary>
     public bool TryTakeFilled(out (string Conversation, Lane Lane) filled) => _filled.TryDequeue(out filled);
@@ -61,3 +85,7 @@ internal sealed class Outbox(TimeProvider clock)
 
     private static MessageContent ContentOf(CardMessage card, bool alert) => new(null, card.Card.ToJson(), card.Summary, [], alert);
 }
+
+/// <summary>Who a personal message goes to.</summary>
+/// <param name="ChannelUserId">The id Teams gives this person towards this bot, <c>29:…</c>; empty to ask with the object id.</param>
+internal sealed record PersonAddress(string TenantId, string ObjectId, string ChannelUserId);

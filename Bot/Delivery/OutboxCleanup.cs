@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Delivery;
 
-/// <summary>Drops what was delivered long ago from the outbox; the ledger of attempts stays, as evidence.</summary>
+/// <summary>
+/// Drops what was delivered long ago from both outboxes. What was sent for a purpose stays, and so does the ledger of attempts: they are evidence of who
+/// received what and when.
+/// </summary>
 internal sealed class OutboxCleanup(WriteQueue writes, TimeProvider clock) : IOutboxCleanup
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -14,8 +17,12 @@ internal sealed class OutboxCleanup(WriteQueue writes, TimeProvider clock) : IOu
         async (db, token) =>
         {
             var limit = clock.GetUtcNow() - Kept;
-            return await db.Set<OutboxMessage>()
-                .Where(message => message.CreatedAt < limit && (message.State == OutboxState.Delivered || message.State == OutboxState.Superseded))
+            await db.Set<OutboxMessage>()
+                .Where(message => message.CreatedAt < limit && message.Purpose == null
+                    && (message.State == OutboxState.Delivered || message.State == OutboxState.Superseded))
+                .ExecuteDeleteAsync(token);
+            await db.Set<EmailMessage>()
+                .Where(message => message.CreatedAt < limit && message.Purpose == null && message.State == OutboxState.Delivered)
                 .ExecuteDeleteAsync(token);
         },
         cancellationToken);

@@ -38,8 +38,8 @@ internal sealed class OutboxMessage
     /// <summary>Running number; order within a lane.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Where to.</summary>
-    public required string ConversationId { get; init; }
+    /// <summary>Where to; the stand-in id of a personal chat until that is opened.</summary>
+    public required string ConversationId { get; set; }
 
     /// <summary>Activity id of the thread to answer in, when it is known already.</summary>
     public string? ThreadId { get; init; }

@@ -22,8 +22,12 @@ internal static class DigestReader
             .Select(group => new { Group = group, Title = db.Set<Alert>().Where(alert => alert.GroupId == group.Id).OrderBy(alert => alert.StartsAt).First().Title })
             .ToListAsync(cancellationToken);
         var incidents = db.Set<Incident>().AsNoTracking();
-        var told = await incidents.Where(incident => incident.ClosedAt == null || incident.ClosedAt >= from && incident.ClosedAt < to)
-            .OrderBy(incident => incident.ClosedAt != null).ThenByDescending(incident => incident.Id).Take(MostRows).ToListAsync(cancellationToken);
+        var open = incidents.Open().OrderByDescending(incident => incident.Id);
+        var ended = incidents.Where(incident =>
+                incident.ClosedAt >= from && incident.ClosedAt < to || incident.CancelledAt >= from && incident.CancelledAt < to)
+            .OrderByDescending(incident => incident.Id);
+        List<Incident> told = [.. await open.Take(MostRows).ToListAsync(cancellationToken)];
+        told.AddRange(await ended.Take(MostRows - told.Count).ToListAsync(cancellationToken));
         return new DigestView(
             day, from.InJapan(), to.InJapan(), late,
             [.. newest.Select(row => new DigestAlertView(
@@ -32,7 +36,7 @@ internal static class DigestReader
             await raised.CountAsync(cancellationToken),
             await groups.CountAsync(group => group.ResolvedAt >= from && group.ResolvedAt < to, cancellationToken),
             await groups.CountAsync(group => group.ResolvedAt == null, cancellationToken),
-            [.. told.Select(IncidentCards.Row)],
-            await incidents.CountAsync(incident => incident.ClosedAt == null, cancellationToken));
+            [.. told.Select(IncidentViewReader.Row)],
+            await open.CountAsync(cancellationToken));
     }
 }

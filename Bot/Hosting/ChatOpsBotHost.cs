@@ -1,12 +1,18 @@
 using ChatOpsBot.Bot.Administration;
 using ChatOpsBot.Bot.Alerts;
+using ChatOpsBot.Bot.Approvals;
 using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Digests;
+using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.Incidents;
+using ChatOpsBot.Bot.Links;
 using ChatOpsBot.Bot.Monitoring;
+using ChatOpsBot.Bot.OnCall;
+using ChatOpsBot.Bot.Overview;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.Teams;
@@ -30,6 +36,8 @@ internal static class ChatOpsBotHost
         app.MapTeams();
         app.MapAlerts();
         app.MapHeartbeats();
+        app.MapDuty();
+        app.MapDocuments();
         app.MapHealth();
         return app;
     }
@@ -42,14 +50,20 @@ internal static class ChatOpsBotHost
         services.AddPersistence(configuration);
         services.AddAudit();
         services.AddPeople(configuration);
+        services.AddLinks(configuration);
         services.AddDeadlines();
-        services.AddDelivery();
+        services.AddDelivery(configuration);
         services.AddConversations();
         services.AddAdministration();
-        services.AddIncidents();
+        services.AddOnCall(configuration);
+        services.AddDocuments();
+        services.AddApprovals();
+        services.AddIncidents(configuration);
         services.AddAlerts(configuration);
         services.AddMonitoring(configuration);
+        services.AddOverview();
         services.AddDigests();
+        services.AddCalendar(configuration);
         services.AddTeams(configuration);
         services.AddJobs(configuration);
     }

@@ -1,52 +1,58 @@
 using ChatOpsBot.Bot.Conversations;
+using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Incidents;
 
 namespace ChatOpsBot.Bot.Incidents;
 
-/// <summary>状況を報告 on the card. An update never grows stale: it adds a line, whatever happened meanwhile.</summary>
-internal sealed class UpdateIncidentAction(IncidentSteps steps, IncidentCards cards) : CardAction<UpdateIncident>
+/// <summary>What a button on an incident needs to act: the person, the incident as it is, and the language.</summary>
+internal sealed record IncidentPress(CardPress Press, Incident Incident, DateTimeOffset Now, CancellationToken CancellationToken)
 {
-    protected override Task<CardActionAnswer> RunAsync(CardPress press, UpdateIncident action, CancellationToken cancellationToken) =>
-        IncidentPress.RunAsync(
-            press, cards, action.IncidentId, expectedVersion: null,
-            incident => steps.UpdateAsync(press.Db, incident, press.Person, action.Text, press.Language, cancellationToken), cancellationToken);
+    public ChatOpsDbContext Db => Press.Db;
+
+    public People.Person By => Press.Person;
+
+    public CardLanguage Language => Press.Language;
 }
 
-/// <summary>復旧を報告 on the card.</summary>
-internal sealed class RecoverIncidentAction(IncidentSteps steps, IncidentCards cards) : CardAction<RecoverIncident>
+/// <summary>
+/// A button or a form of an incident: finds it, checks that the card was current where that matters, takes the step, and answers with the newest card or the
+/// reason. A form that was refused is shown again with everything that was typed.
+/// </summary>
+/// <param name="subjectOf">The incident, and the version the card showed where an overtaken card may not take the step.</param>
+/// <param name="answersWithCard">False for a button on another card than the incident's own.</param>
+/// <param name="form">The form the step is submitted from, or null for a plain button.</param>
+internal sealed class IncidentAction<T>(
+    Func<T, (long IncidentId, int? Version)> subjectOf, Func<IncidentPress, T, Task<StepOutcome>> step, IncidentForm? form, IncidentCards cards, IncidentFormReader forms,
+    TimeProvider clock, bool answersWithCard = true)
+    : CardAction<T>
+    where T : class, ICardVerb
 {
-    protected override Task<CardActionAnswer> RunAsync(CardPress press, RecoverIncident action, CancellationToken cancellationToken) =>
-        IncidentPress.RunAsync(
-            press, cards, action.IncidentId, action.Version,
-            incident => steps.RecoverAsync(press.Db, incident, press.Person, action.Text, press.Language, cancellationToken), cancellationToken);
-}
-
-/// <summary>完了にする on the card.</summary>
-internal sealed class CloseIncidentAction(IncidentSteps steps, IncidentCards cards) : CardAction<CloseIncident>
-{
-    protected override Task<CardActionAnswer> RunAsync(CardPress press, CloseIncident action, CancellationToken cancellationToken) =>
-        IncidentPress.RunAsync(
-            press, cards, action.IncidentId, action.Version,
-            incident => steps.CloseAsync(press.Db, incident, press.Person, press.Language, cancellationToken), cancellationToken);
-}
-
-/// <summary>What the three buttons have in common: find, do the step, answer with the newest card or the reason.</summary>
-internal static class IncidentPress
-{
-    public static async Task<CardActionAnswer> RunAsync(
-        CardPress press, IncidentCards cards, long incidentId, int? expectedVersion, Func<Incident, Task<StepOutcome>> step, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<CardActionAnswer> RunAsync(CardPress press, T action, CancellationToken cancellationToken)
     {
-        var incident = await press.Db.Set<Incident>().FindAsync([incidentId], cancellationToken);
-        if (incident is null)
+        var (incidentId, version) = subjectOf(action);
+        if (await press.Db.Set<Incident>().FindAsync([incidentId], cancellationToken) is not { } incident)
             return CardPress.Refuse("NotFound", IncidentText.Words.Format(press.Language, "NotFound", $"INC-{incidentId}"));
-        var stale = expectedVersion is { } expected && expected != incident.Version;
-        var outcome = await step(incident);
+        if (version is { } seen && seen != incident.Version)
+            return await RefuseStaleAsync(press, incident, action, cancellationToken);
+        var outcome = await step(new IncidentPress(press, incident, clock.GetUtcNow(), cancellationToken), action);
         if (outcome.Done)
-            return CardPress.Show(await cards.DrawAsync(press.Db, incident, press.Language, cancellationToken));
-        if (!stale)
-            return CardPress.Refuse("NotDone", outcome.Sentence);
-        // The step was offered by an old card: besides saying why not, bring the card up to date.
+            return press.InDialog || !answersWithCard
+                ? CardPress.Say(outcome.Sentence)
+                : CardPress.Show(await cards.DrawAsync(press.Db, incident, IncidentQueries.AudienceOf(press.Person), press.Language, cancellationToken));
+        if (press.InDialog && form is { } shown)
+            return await forms.ShowAsync(press, incident, shown, outcome.Sentence, CardVerbs.Values(action), cancellationToken);
+        return CardPress.Refuse("NotDone", outcome.Sentence);
+    }
+
+    /// <summary>The card was overtaken: nothing is done, and what the person sees is brought up to date.</summary>
+    private async Task<CardActionAnswer> RefuseStaleAsync(CardPress press, Incident incident, T action, CancellationToken cancellationToken)
+    {
+        var sentence = ConversationText.Words[press.Language, "Stale"];
+        if (press.InDialog && form is { } shown)
+            return await forms.ShowAsync(press, incident, shown, sentence, CardVerbs.Values(action), cancellationToken);
         await cards.ShowAsync(press.Db, incident, cancellationToken);
-        return CardPress.Say(outcome.Sentence);
+        return CardPress.Say(sentence);
     }
 }

@@ -1,5 +1,6 @@
-using ChatOpsBot.Bot.Calendar;
+using System.Globalization;
 using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Incidents;
@@ -8,64 +9,101 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Incidents;
 
-/// <summary>Shows incidents: on their one card in the channel bound to 障害, and in the thread below it.</summary>
-internal sealed class IncidentCards(Outbox outbox, TimeProvider clock) : IRouteListener
+/// <summary>
+/// Shows incidents: one card in the vendor's channel (障害), one in the city's channel (市) from the first report on, and what happens in the threads below
+/// them. Where no channel is bound to 市, the city's card stands in the channel of 障害.
+/// </summary>
+internal sealed class IncidentCards(Outbox outbox, IncidentViewReader views) : IRouteListener
 {
-    private const int MostEntries = 5;
+    /// <summary>The channel bound to 障害, or null.</summary>
+    public static Task<string?> VendorChannelAsync(ChatOpsDbContext db, CancellationToken cancellationToken) => RouteAsync(db, RoutePurpose.Incidents, cancellationToken);
 
-    /// <summary>Brings the incident's card in the channel to its present state. The change being made must have been saved.</summary>
+    /// <summary>Brings the incident's cards to their present state. The change being made must have been saved.</summary>
     public async Task ShowAsync(ChatOpsDbContext db, Incident incident, CancellationToken cancellationToken)
     {
-        if (await ChannelAsync(db, cancellationToken) is { } channel)
+        if (await VendorChannelAsync(db, cancellationToken) is { } vendor)
             await outbox.ShowCardAsync(
-                db, channel, incident.DisplayId, await DrawAsync(db, incident, CardLanguage.Japanese, cancellationToken), Lane.Urgent, alert: true, cancellationToken);
+                db, vendor, incident.DisplayId, await DrawAsync(db, incident, IncidentAudience.Vendor, CardLanguage.Japanese, cancellationToken), Lane.Urgent, alert: true,
+                cancellationToken);
+        if (incident.IsKnownToCity && await CityChannelAsync(db, cancellationToken) is { } city)
+            await outbox.ShowCardAsync(
+                db, city, CityKey(incident), await DrawAsync(db, incident, IncidentAudience.City, CardLanguage.Japanese, cancellationToken), Lane.Urgent, alert: true,
+                cancellationToken);
     }
 
-    /// <summary>Says something in the thread below the card.</summary>
-    /// <param name="purpose">What to tell the delivery listeners when Teams has accepted it, or null.</param>
-    public async Task TellThreadAsync(
-        ChatOpsDbContext db, Incident incident, NoticeKind kind, string text, Lane lane, bool alert, string? purpose, CancellationToken cancellationToken)
+    /// <summary>Says something in the thread of the vendor's card.</summary>
+    /// <param name="mentioned">People to mention.</param>
+    public async Task TellVendorAsync(
+        ChatOpsDbContext db, Incident incident, NoticeKind kind, string text, Lane lane, bool alert, IReadOnlyList<Person> mentioned, CancellationToken cancellationToken)
     {
-        if (await ChannelAsync(db, cancellationToken) is { } channel)
-            outbox.PostInThread(
-                db, channel, incident.DisplayId, NoticeCard.Create(new NoticeView(kind, text, [], null), CardLanguage.Japanese), lane, alert, purpose);
+        if (await VendorChannelAsync(db, cancellationToken) is { } vendor)
+            outbox.PostInThread(db, vendor, incident.DisplayId, Notice(incident, kind, text, Circles.Mentions(mentioned)), lane, alert);
+    }
+
+    /// <summary>Says something in the thread of the city's card; nothing while the city does not know of the incident.</summary>
+    public async Task TellCityAsync(
+        ChatOpsDbContext db, Incident incident, NoticeKind kind, string text, Lane lane, bool alert, CancellationToken cancellationToken)
+    {
+        if (!incident.IsKnownToCity || await CityChannelAsync(db, cancellationToken) is not { } city)
+            return;
+        var notice = Notice(incident, kind, text, []);
+        // One channel for both sides has heard it already.
+        if (!db.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.Entity.ConversationId == city && entry.Entity.CardJson == notice.Card.ToJson()))
+            outbox.PostInThread(db, city, CityKey(incident), notice, lane, alert);
+    }
+
+    /// <summary>Shows a status report in the city's thread, or brings the one that stands there up to date.</summary>
+    /// <param name="purpose">What to tell the listeners when Teams has accepted it; null for an update.</param>
+    public async Task ShowReportAsync(ChatOpsDbContext db, Incident incident, StatusReport report, string? purpose, CancellationToken cancellationToken)
+    {
+        if (await CityChannelAsync(db, cancellationToken) is not { } city)
+            return;
+        var card = StatusReportCard.Create(await IncidentViewReader.ReadReportAsync(db, incident, report, IncidentAudience.City, cancellationToken), CardLanguage.Japanese);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{incident.DisplayId}:report:{report.Number}");
+        if (purpose is null)
+            await outbox.ShowCardAsync(db, city, key, card, Lane.Urgent, alert: false, cancellationToken);
+        else
+            outbox.ShowNewCard(db, city, key, card, Lane.Urgent, alert: true, CityKey(incident), purpose);
+    }
+
+    /// <summary>Gives the report to the security officers, in their chats and in the channel bound to セキュリティ (要件12).</summary>
+    public async Task InformSecurityAsync(ChatOpsDbContext db, Incident incident, StatusReport report, CancellationToken cancellationToken)
+    {
+        var card = StatusReportCard.Create(await IncidentViewReader.ReadReportAsync(db, incident, report, IncidentAudience.City, cancellationToken), CardLanguage.Japanese);
+        var purpose = string.Create(CultureInfo.InvariantCulture, $"{StatusReportListener.SecurityPrefix}{incident.Id}:{report.Number}");
+        foreach (var officer in await db.Set<Person>().Where(person => person.Role == Role.SecurityOfficer).ToListAsync(cancellationToken))
+            await outbox.PostToPersonAsync(
+                db, new PersonAddress(officer.TenantId, officer.ObjectId, officer.ChannelUserId), card, Lane.Urgent, alert: true, purpose, cancellationToken);
+        if (await RouteAsync(db, RoutePurpose.Security, cancellationToken) is { } channel)
+            outbox.ShowNewCard(
+                db, channel, string.Create(CultureInfo.InvariantCulture, $"{incident.DisplayId}:security:{report.Number}"), card, Lane.Urgent, alert: true, null, purpose);
     }
 
     /// <summary>The incident as a card.</summary>
-    public async Task<CardMessage> DrawAsync(ChatOpsDbContext db, Incident incident, CardLanguage language, CancellationToken cancellationToken)
-    {
-        var timeline = db.Set<TimelineEntry>().AsNoTracking().Where(entry => entry.IncidentId == incident.Id);
-        var newest = await timeline.OrderByDescending(entry => entry.Id).Take(MostEntries).ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        return IncidentCard.Create(
-            new IncidentView(
-                incident.DisplayId, incident.Id, incident.Version, incident.Severity, incident.State, incident.Title, incident.SystemName,
-                new PersonAt(incident.OpenedByName, incident.OpenedAt.InJapan()), incident.DetectedAt.InJapan(), now.InJapan(),
-                incident.RecoveredAt?.InJapan(), incident.ClosedAt?.InJapan(),
-                Clock(incident, incident.FirstReportDue, incident.FirstReportedAt, now), Clock(incident, incident.RecoveryDue, incident.RecoveredAt, now),
-                [.. newest.Select(entry => new TimelineEntryView(entry.At.InJapan(), entry.ByName, entry.Text))],
-                await timeline.CountAsync(cancellationToken),
-                incident.AlertGroupId is { } alert ? $"ALT-{alert}" : null),
-            language);
-    }
-
-    /// <summary>The incident as a row of a list.</summary>
-    public static IncidentRowView Row(Incident incident) => new(
-        incident.DisplayId, incident.Severity, incident.State, incident.Title, incident.DetectedAt.InJapan(), incident.RecoveredAt?.InJapan());
+    public async Task<CardMessage> DrawAsync(
+        ChatOpsDbContext db, Incident incident, IncidentAudience audience, CardLanguage language, CancellationToken cancellationToken) =>
+        IncidentCard.Create(await views.ReadAsync(db, incident, audience, language, cancellationToken), language);
 
     /// <inheritdoc/>
     /// <remarks>What is open already is shown in the newly bound channel.</remarks>
     public async Task OnRouteSetAsync(ChatOpsDbContext db, ChannelRoute route, CancellationToken cancellationToken)
     {
-        if (route.Purpose != RoutePurpose.Incidents)
+        if (route.Purpose is not (RoutePurpose.Incidents or RoutePurpose.City))
             return;
-        foreach (var incident in await db.Set<Incident>().Where(incident => incident.ClosedAt == null).OrderBy(incident => incident.Id).ToListAsync(cancellationToken))
+        foreach (var incident in await db.Set<Incident>().Open().OrderBy(incident => incident.Id).ToListAsync(cancellationToken))
             await ShowAsync(db, incident, cancellationToken);
     }
 
-    private static ClockView Clock(Incident incident, DateTimeOffset due, DateTimeOffset? doneAt, DateTimeOffset now) =>
-        new(incident.DetectedAt.InJapan(), due.InJapan(), doneAt?.InJapan(), Incident.ClockAt(due, doneAt, now));
+    private static string CityKey(Incident incident) => incident.DisplayId + ":city";
 
-    private static async Task<string?> ChannelAsync(ChatOpsDbContext db, CancellationToken cancellationToken) =>
-        (await db.Set<ChannelRoute>().FindAsync([RoutePurpose.Incidents], cancellationToken))?.ConversationId;
+    private static CardMessage Notice(Incident incident, NoticeKind kind, string text, IReadOnlyList<MentionView> mentions) => NoticeCard.Create(
+        new NoticeView(
+            kind, incident.IsDrill ? IncidentText.Words.Format(CardLanguage.Japanese, "DrillNotice", text) : text, [], null, mentions.Count > 0 ? mentions : null),
+        CardLanguage.Japanese);
+
+    private static async Task<string?> CityChannelAsync(ChatOpsDbContext db, CancellationToken cancellationToken) =>
+        await RouteAsync(db, RoutePurpose.City, cancellationToken) ?? await VendorChannelAsync(db, cancellationToken);
+
+    private static async Task<string?> RouteAsync(ChatOpsDbContext db, RoutePurpose purpose, CancellationToken cancellationToken) =>
+        (await db.Set<ChannelRoute>().FindAsync([purpose], cancellationToken))?.ConversationId;
 }

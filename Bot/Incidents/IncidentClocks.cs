@@ -1,52 +1,58 @@
-using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Calendar;
-using ChatOpsBot.Bot.Deadlines;
-using ChatOpsBot.Bot.Delivery;
-using ChatOpsBot.Bot.Persistence;
-using ChatOpsBot.Cards;
+using ChatOpsBot.Cards.Incidents;
 
 namespace ChatOpsBot.Bot.Incidents;
 
-/// <summary>The deadlines an incident sets, and what is said when one falls due (要件8, 28).</summary>
+/// <summary>What one contract clock shows at a moment. Spans are whole seconds, cut off: 30:00.9 is 30:00, still within the limit.</summary>
+/// <param name="ResumesAt">When a paused clock goes on, else null.</param>
+internal sealed record ClockReading(
+    DateTimeOffset Started, DateTimeOffset Due, DateTimeOffset? DoneAt, ClockState State, TimeSpan Elapsed, TimeSpan Limit, DateTimeOffset? ResumesAt);
+
+/// <summary>
+/// The contract's clocks on an incident. Pure: the same facts give the same figures at any later time. A limit is met up to and including its last
+/// second (「以内」).
+/// </summary>
 internal static class IncidentClocks
 {
-    public const string FirstReportWarning = "incident.first-report-warning";
-    public const string FirstReport = "incident.first-report";
-    public const string RecoveryWarning = "incident.recovery-warning";
-    public const string Recovery = "incident.recovery";
+    /// <summary>第一報 within 30 minutes of detection (要件8, 29).</summary>
+    public static readonly TimeSpan FirstReportLimit = TimeSpan.FromMinutes(30);
 
-    /// <summary>Sets all four. One that lies in the past already (the alert is old) falls due with the next sweep.</summary>
-    public static void Start(ChatOpsDbContext db, Incident incident)
+    /// <summary>復旧 within 2 hours of the detection of a stop (要件28).</summary>
+    public static readonly TimeSpan RecoveryLimit = TimeSpan.FromHours(2);
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>要件8: wall clock from detection to the accepted delivery of the first report.</summary>
+    public static ClockReading FirstReport(Incident incident, DateTimeOffset now)
     {
-        DeadlineBook.Set(db, FirstReportWarning, incident.Id, incident.FirstReportDue - TimeSpan.FromMinutes(10));
-        // 「以内」: at 30:00 sharp the report is still in time, so the breach is looked for right after it.
-        DeadlineBook.Set(db, FirstReport, incident.Id, incident.FirstReportDue + TimeSpan.FromSeconds(1));
-        DeadlineBook.Set(db, RecoveryWarning, incident.Id, incident.RecoveryDue - TimeSpan.FromMinutes(30));
-        DeadlineBook.Set(db, Recovery, incident.Id, incident.RecoveryDue + TimeSpan.FromSeconds(1));
+        var elapsed = WholeSeconds((incident.FirstReportedAt ?? Later(now, incident.DetectedAt)) - incident.DetectedAt);
+        return new ClockReading(
+            incident.DetectedAt, incident.DetectedAt + FirstReportLimit, incident.FirstReportedAt, StateOf(elapsed, FirstReportLimit, incident.FirstReportedAt), elapsed,
+            FirstReportLimit, null);
     }
-}
 
-/// <summary>Says in the incident's thread that a deadline is near or past, and redraws the card. How late the notice itself is, is said too.</summary>
-internal sealed class IncidentDeadline(string kind, string textKey, Func<Incident, DateTimeOffset> due, Func<Incident, bool> settled, IncidentCards cards, AuditLog audit)
-    : IDeadlineHandler
-{
-    private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(1);
+    /// <summary>要件29: the same events in service time.</summary>
+    public static ClockReading Notification(Incident incident, ServiceTime serviceTime, DateTimeOffset now) =>
+        InServiceTime(serviceTime, incident.DetectedAt, incident.FirstReportedAt, FirstReportLimit, now);
 
-    /// <inheritdoc/>
-    public string Kind => kind;
+    /// <summary>要件28: service time from the detection of the stop to restart or degraded operation; null when nothing was stopped.</summary>
+    public static ClockReading? Recovery(Incident incident, ServiceTime serviceTime, DateTimeOffset now) =>
+        incident is { IsStop: true, StoppedAt: { } stopped } ? InServiceTime(serviceTime, stopped, incident.RestartedAt, RecoveryLimit, now) : null;
 
-    /// <inheritdoc/>
-    public async Task FireAsync(ChatOpsDbContext db, Deadline deadline, DateTimeOffset now, CancellationToken cancellationToken)
+    private static ClockReading InServiceTime(ServiceTime serviceTime, DateTimeOffset started, DateTimeOffset? doneAt, TimeSpan limit, DateTimeOffset now)
     {
-        var incident = await db.Set<Incident>().FindAsync([deadline.SubjectId], cancellationToken);
-        if (incident is null || settled(incident))
-            return;
-        var words = IncidentText.Words;
-        var late = now - deadline.DueAt;
-        var text = words.Format(CardLanguage.Japanese, textKey, incident.DisplayId, due(incident).InJapan())
-            + (late > Tolerated ? words.Format(CardLanguage.Japanese, "Late", (int)late.TotalMinutes) : "");
-        await audit.RecordAsync(db, "deadline-sweep", kind, incident.DisplayId, new { deadline.DueAt, lateSeconds = (int)late.TotalSeconds }, cancellationToken);
-        await cards.TellThreadAsync(db, incident, ChatOpsBot.Cards.Notices.NoticeKind.Urgent, text, Lane.Urgent, alert: true, purpose: null, cancellationToken);
-        await cards.ShowAsync(db, incident, cancellationToken);
+        var elapsed = WholeSeconds(serviceTime.Elapsed(started, doneAt ?? Later(now, started)));
+        var state = StateOf(elapsed, limit, doneAt);
+        var paused = state == ClockState.Running && !serviceTime.IsOn(now);
+        return new ClockReading(
+            started, serviceTime.After(started, limit), doneAt, paused ? ClockState.Paused : state, elapsed, limit, paused ? serviceTime.NextStart(now) : null);
     }
+
+    private static ClockState StateOf(TimeSpan elapsed, TimeSpan limit, DateTimeOffset? doneAt) =>
+        elapsed > limit ? ClockState.Breached : doneAt is null ? ClockState.Running : ClockState.Met;
+
+    private static TimeSpan WholeSeconds(TimeSpan span) => span > TimeSpan.Zero ? new TimeSpan(span.Ticks / Second.Ticks * Second.Ticks) : TimeSpan.Zero;
+
+    // A clock set back while an incident runs must not count below zero.
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -1,39 +1,60 @@
-using ChatOpsBot.Bot.Audit;
-using ChatOpsBot.Bot.Conversations;
+using ChatOpsBot.Bot.Approvals;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.OnCall;
 
 namespace ChatOpsBot.Bot.Incidents;
 
 internal static class IncidentsCapability
 {
-    public static IServiceCollection AddIncidents(this IServiceCollection services)
+    public static IServiceCollection AddIncidents(this IServiceCollection services, IConfiguration configuration)
     {
-        services
+        services.AddOptions<IncidentOptions>().Bind(configuration.GetSection("Incidents")).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<IncidentJournal>()
+            .AddSingleton<IncidentTimers>()
+            .AddSingleton<IncidentViewReader>()
+            .AddSingleton<IncidentFormReader>()
+            .AddSingleton<Circles>()
+            .AddSingleton<StatusReportMail>()
+            .AddSingleton<DutyMail>()
             .AddSingleton<IncidentCards>()
             .AddSingleton<IRouteListener>(provided => provided.GetRequiredService<IncidentCards>())
             .AddSingleton<OpenIncident>()
-            .AddSingleton<IncidentSteps>()
-            .AddSingleton<IDeliveryListener, FirstReportListener>()
-            .AddSingleton<ICardAction, UpdateIncidentAction>()
-            .AddSingleton<ICardAction, RecoverIncidentAction>()
-            .AddSingleton<ICardAction, CloseIncidentAction>()
-            .AddSingleton<IChatCommand, ReportIncidentCommand>()
-            .AddSingleton<IChatCommand, ListIncidentsCommand>()
-            .AddSingleton<IChatCommand, ShowIncidentCommand>()
-            .AddSingleton<IChatCommand>(provided => new IncidentStepCommand("Update", provided.GetRequiredService<IncidentSteps>().UpdateAsync))
-            .AddSingleton<IChatCommand>(provided => new IncidentStepCommand("Recover", provided.GetRequiredService<IncidentSteps>().RecoverAsync))
-            .AddSingleton<IChatCommand>(provided => new IncidentStepCommand(
-                "Close", (db, incident, by, _, language, token) => provided.GetRequiredService<IncidentSteps>().CloseAsync(db, incident, by, language, token)));
+            .AddSingleton<ReportFault>()
+            .AddSingleton<IncidentAlerts>()
+            .AddSingleton<TakeIncident>()
+            .AddSingleton<IEscalationListener>(provided => provided.GetRequiredService<TakeIncident>())
+            .AddSingleton<SendStatusReport>()
+            .AddSingleton<IDeliveryListener, StatusReportListener>()
+            .AddSingleton<AgreeOnPlan>()
+            .AddSingleton<RestoreService>()
+            .AddSingleton<RecordRelapse>()
+            .AddSingleton<PreventRecurrence>()
+            .AddSingleton<EndIncident>()
+            .AddSingleton<ClassifyIncident>()
+            .AddSingleton<ReplyToReport>()
+            .AddSingleton<IncidentReportReader>()
+            .AddSingleton<ReportApproval>()
+            .AddSingleton<IApprovalListener>(provided => provided.GetRequiredService<ReportApproval>())
+            .AddSingleton<WriteIncidentReport>()
+            .AddSingleton<IncidentUseCases>()
+            .AddIncidentDeadlines()
+            .AddIncidentPhrases()
+            .AddIncidentButtons();
+    }
 
-        AddDeadline(IncidentClocks.FirstReportWarning, "FirstReportWarning", incident => incident.FirstReportDue, incident => incident.FirstReportedAt is not null);
-        AddDeadline(IncidentClocks.FirstReport, "FirstReportBreached", incident => incident.FirstReportDue, incident => incident.FirstReportedAt is not null);
-        AddDeadline(IncidentClocks.RecoveryWarning, "RecoveryWarning", incident => incident.RecoveryDue, incident => incident.RecoveredAt is not null);
-        AddDeadline(IncidentClocks.Recovery, "RecoveryBreached", incident => incident.RecoveryDue, incident => incident.RecoveredAt is not null);
-        return services;
-
-        void AddDeadline(string kind, string textKey, Func<Incident, DateTimeOffset> due, Func<Incident, bool> settled) =>
-            services.AddSingleton<IDeadlineHandler>(provided => new IncidentDeadline(
-                kind, textKey, due, settled, provided.GetRequiredService<IncidentCards>(), provided.GetRequiredService<AuditLog>()));
+    private static IServiceCollection AddIncidentDeadlines(this IServiceCollection services)
+    {
+        foreach (var mark in IncidentTimers.FirstReportMarks)
+            services.AddSingleton<IDeadlineHandler>(provided => ActivatorUtilities.CreateInstance<FirstReportMark>(provided, mark));
+        foreach (var mark in IncidentTimers.RecoveryMarks)
+            services.AddSingleton<IDeadlineHandler>(provided => ActivatorUtilities.CreateInstance<RecoveryMark>(provided, mark));
+        return services
+            .AddSingleton<IDeadlineHandler, RefreshDeadline>()
+            .AddSingleton<IDeadlineHandler, ReportDueDeadline>()
+            .AddSingleton<IDeadlineHandler, ReportMissedDeadline>()
+            .AddSingleton<IDeadlineHandler, GreenDeadline>()
+            .AddSingleton<IDeadlineHandler, StatusReportFallback>();
     }
 }

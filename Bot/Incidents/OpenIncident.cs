@@ -1,16 +1,41 @@
-using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.Calendar;
+using ChatOpsBot.Bot.OnCall;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
+using ChatOpsBot.Cards.Incidents;
 
 namespace ChatOpsBot.Bot.Incidents;
 
 /// <summary>What an incident is opened with. Text is cut to what is stored, never refused for its length.</summary>
-internal sealed record IncidentRequest(string Title, Severity Severity, string? SystemName, DateTimeOffset DetectedAt, long? AlertGroupId);
-
-/// <summary>Opens an incident, starts its clocks and shows its card. Anybody may: a fault is reported by whoever sees it (要件7).</summary>
-internal sealed class OpenIncident(IncidentCards cards, AuditLog audit, TimeProvider clock)
+/// <param name="AlertGroupId">The alert group it comes from, or null when a person reported it.</param>
+internal sealed record IncidentRequest(string Title, Severity Severity, string? SystemName, DateTimeOffset DetectedAt, long? AlertGroupId)
 {
+    /// <summary>What it does to the service; null takes what the severity suggests, and a stop where that is not known: the stricter clock.</summary>
+    public IncidentImpact? Impact { get; init; }
+
+    /// <summary>When it began as far as is known; null for the moment of detection.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>More than the title says, or null.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>訓練.</summary>
+    public bool IsDrill { get; init; }
+
+    /// <summary>The incident it is a later recurrence of, or null.</summary>
+    public long? RelapseOfId { get; init; }
+}
+
+/// <summary>
+/// Opens an incident, starts its clocks, shows its card and calls who is on duty. Anybody may: a fault is reported by whoever sees it (要件7). A vendor's
+/// person who opens one has taken it.
+/// </summary>
+internal sealed class OpenIncident(
+    IncidentCards cards, IncidentJournal journal, IncidentTimers timers, Escalations escalations, TimeProvider clock)
+{
+    private static readonly Conversations.Texts Words = IncidentText.Words;
+
     /// <summary>The incident, saved and numbered.</summary>
     public async Task<Incident> RunAsync(ChatOpsDbContext db, Person by, IncidentRequest request, CancellationToken cancellationToken)
     {
@@ -18,32 +43,64 @@ internal sealed class OpenIncident(IncidentCards cards, AuditLog audit, TimeProv
         var title = request.Title.Trim();
         var incident = new Incident
         {
-            Title = title.Length > Incident.TitleLength ? title[..(Incident.TitleLength - 1)] + "…" : title,
+            Title = StoredText.Cut(title, Incident.TitleLength),
             Severity = request.Severity,
-            SystemName = request.SystemName,
-            AlertGroupId = request.AlertGroupId,
+            SystemName = request.SystemName is { } system ? StoredText.Cut(system, Incident.TitleLength) : null,
+            IsDrill = request.IsDrill,
+            RelapseOfId = request.RelapseOfId,
             OpenedByName = by.Name,
             OpenedById = by.ObjectId,
+            OpenedByCity = by.Role.IsCity(),
             OpenedAt = now,
-            DetectedAt = request.DetectedAt,
         };
+        incident.Detect(request.DetectedAt, request.OccurredAt ?? request.DetectedAt, byMonitor: request.AlertGroupId is not null, by.Role.IsCity());
+        var impact = request.Impact ?? ImpactOf(request);
+        incident.Affect(impact, incident.DetectedAt);
         db.Add(incident);
         await db.SaveChangesAsync(cancellationToken);
 
-        db.Add(new TimelineEntry
-        {
-            IncidentId = incident.Id,
-            At = now,
-            ByName = by.Name,
-            Text = request.AlertGroupId is { } alert
-                ? IncidentText.Words.Format(CardLanguage.Japanese, "OpenedFromAlertEntry", $"ALT-{alert}")
-                : IncidentText.Words[CardLanguage.Japanese, "OpenedEntry"],
-        });
-        IncidentClocks.Start(db, incident);
-        await audit.RecordAsync(
-            db, by.ObjectId, "incident.opened", incident.DisplayId, new { incident.Title, incident.Severity, incident.DetectedAt, incident.AlertGroupId }, cancellationToken);
+        if (DisturbanceLog.LevelOf(impact) is { } level)
+            db.Add(new Disturbance { IncidentId = incident.Id, Level = level, From = incident.DetectedAt });
+        if (request.AlertGroupId is { } group)
+            db.Add(new IncidentAlert { GroupId = group, IncidentId = incident.Id, DetectedAt = request.DetectedAt });
+        await journal.WriteAsync(
+            db, incident, by, EntryOf(request), "incident.opened",
+            new { incident.Title, incident.Severity, incident.Impact, incident.SystemName, incident.DetectedAt, incident.OccurredAt, request.AlertGroupId, incident.IsDrill },
+            cancellationToken);
+        // A drill tries the calling too, so whoever begins it has not taken it.
+        var isTaken = by.Role.IsVendor() && !request.IsDrill;
+        if (isTaken)
+            incident.Respond(by, now);
         await db.SaveChangesAsync(cancellationToken);
+        await timers.SetAsync(db, incident, cancellationToken);
         await cards.ShowAsync(db, incident, cancellationToken);
+        if (!isTaken)
+            await escalations.StartAsync(
+                db, new EscalationCall(incident.DisplayId, await IncidentCards.VendorChannelAsync(db, cancellationToken), Sentence(incident), incident.IsDrill), cancellationToken);
         return incident;
     }
+
+    /// <summary>Severity, system and what is wrong in one line, as people are called with.</summary>
+    public static string Sentence(Incident incident) => Words.Format(
+        CardLanguage.Japanese, "CallSentence", new CardWords(CardLanguage.Japanese).Severity(incident.Severity), incident.DisplayId,
+        incident.SystemName is { } system ? Words.Format(CardLanguage.Japanese, "OfSystem", system) : "", incident.Title, incident.DetectedAt.InJapan());
+
+    private static string EntryOf(IncidentRequest request)
+    {
+        var entry = request switch
+        {
+            { AlertGroupId: { } alert } => Words.Format(CardLanguage.Japanese, "OpenedFromAlertEntry", $"ALT-{alert}"),
+            { RelapseOfId: { } earlier } => Words.Format(CardLanguage.Japanese, "OpenedAsRelapseEntry", $"INC-{earlier}"),
+            { IsDrill: true } => Words[CardLanguage.Japanese, "OpenedAsDrillEntry"],
+            _ => Words[CardLanguage.Japanese, "OpenedEntry"],
+        };
+        return string.IsNullOrWhiteSpace(request.Detail) ? entry : $"{entry}\n{request.Detail.Trim()}";
+    }
+
+    private static IncidentImpact ImpactOf(IncidentRequest request) => request.Severity switch
+    {
+        Severity.Critical => IncidentImpact.Outage,
+        Severity.Warning => IncidentImpact.Partial,
+        _ => IncidentImpact.None,
+    };
 }

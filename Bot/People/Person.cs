@@ -21,6 +21,15 @@ internal sealed class Person
     /// <summary>What they may do.</summary>
     public Role Role { get; private set; }
 
+    /// <summary>Phone number as it is to be shown, or null.</summary>
+    public string? Phone { get; private set; }
+
+    /// <summary>E-mail address, or null.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>Sets how the person is reached outside Teams; null leaves what is.</summary>
+    public void SetContact(string? phone, string? email) => (Phone, Email) = (phone ?? Phone, email ?? Email);
+
     /// <summary>Takes over what Teams says about the person.</summary>
     public void Seen(string channelUserId, string? name, string? locale)
     {

@@ -15,6 +15,8 @@ internal sealed class PersonStorage : IEntityTypeConfiguration<Person>
         builder.Property(person => person.Name).HasMaxLength(300);
         builder.Property(person => person.Locale).HasMaxLength(35);
         builder.Property(person => person.Role).HasConversion<string>().HasMaxLength(30);
+        builder.Property(person => person.Phone).HasMaxLength(50);
+        builder.Property(person => person.Email).HasMaxLength(254);
         builder.HasIndex(person => person.ChannelUserId);
     }
 }

@@ -14,6 +14,9 @@ internal abstract class ChatOpsDbContext(DbContextOptions options) : DbContext(o
     /// </summary>
     public virtual Task BecomeOnlyWriterAsync() => Task.CompletedTask;
 
+    /// <summary>Brings the schema up to date. Instances that start together take turns, and the later ones find nothing left to do.</summary>
+    public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ChatOpsDbContext).Assembly);

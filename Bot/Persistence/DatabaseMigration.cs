@@ -17,7 +17,7 @@ internal sealed class DatabaseMigration(IDbContextFactory<ChatOpsDbContext> cont
             return;
         if (db is SqliteChatOpsDbContext)
             await ForgetLockAsync(db, cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await db.MigrateAsync(cancellationToken);
     }
 
     // EF Core's lock on SQLite is a row that outlives a killed process, and it waits for it for ever. There is one instance on SQLite, so whoever left it is dead.

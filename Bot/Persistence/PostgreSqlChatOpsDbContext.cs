@@ -18,6 +18,24 @@ internal sealed class PostgreSqlChatOpsDbContext(DbContextOptions<PostgreSqlChat
     public override Task BecomeOnlyWriterAsync() => Database.ExecuteSqlRawAsync(TakeTurn);
 
     /// <inheritdoc/>
+    /// <remarks>The library locks for one migration at a time and decides before that which ones are missing: with two of them two instances collide.</remarks>
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await Database.ExecuteSqlRawAsync("SELECT pg_advisory_lock(4858369413205324916)", cancellationToken);
+            await base.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            // Closing gives the connection back to the pool, which would keep the lock of the session.
+            await Database.ExecuteSqlRawAsync("SELECT pg_advisory_unlock(4858369413205324916)", CancellationToken.None);
+            await Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
 

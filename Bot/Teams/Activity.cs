@@ -101,5 +101,8 @@ internal sealed record MentionEntity(string? Type, ChannelAccount? Mentioned, st
 /// <summary>Value of an <c>adaptiveCard/action</c> invoke.</summary>
 internal sealed record CardInvoke(CardInvokeAction? Action);
 
+/// <summary>Value of a <c>task/fetch</c> or <c>task/submit</c> invoke, which open and submit a dialog.</summary>
+internal sealed record DialogInvoke(JsonElement? Data);
+
 /// <summary>The pressed button of an <c>adaptiveCard/action</c> invoke.</summary>
 internal sealed record CardInvokeAction(string? Verb, JsonElement? Data);

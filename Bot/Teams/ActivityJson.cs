@@ -16,6 +16,7 @@ namespace ChatOpsBot.Bot.Teams;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(MentionEntity))]
 [JsonSerializable(typeof(CardInvoke))]
+[JsonSerializable(typeof(DialogInvoke))]
 [JsonSerializable(typeof(ChannelAccount))]
 [JsonSerializable(typeof(SentActivity))]
 [JsonSerializable(typeof(ConversationParameters))]

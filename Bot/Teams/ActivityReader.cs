@@ -8,9 +8,14 @@ internal static class ActivityReader
 {
     private const string ThreadMark = ";messageid=";
 
-    /// <summary>True for the invoke of a pressed card button, the only invoke the bot answers.</summary>
-    public static bool IsCardInvoke(Activity activity) =>
-        activity.Is("invoke") && string.Equals(activity.Name, "adaptiveCard/action", StringComparison.OrdinalIgnoreCase);
+    /// <summary>What an invoke has to do with a dialog; null for an invoke the bot does not answer and for anything but an invoke.</summary>
+    public static DialogStep? ButtonOf(Activity activity) => !activity.Is("invoke") ? null : activity.Name?.ToLowerInvariant() switch
+    {
+        "adaptivecard/action" => DialogStep.None,
+        "task/fetch" => DialogStep.Open,
+        "task/submit" => DialogStep.Submit,
+        _ => null,
+    };
 
     /// <summary>The event, or null when the activity lacks what an event cannot be without: id, sender, recipient, conversation, a button's verb.</summary>
     public static ChatEvent? Read(Activity activity)
@@ -44,16 +49,15 @@ internal static class ActivityReader
         };
         if (activity.Is("message"))
             return ReadMessage(activity, read);
-        if (IsCardInvoke(activity))
-            return ReadInvoke(activity, read);
+        if (ButtonOf(activity) is { } dialog)
+            return dialog == DialogStep.None ? ReadInvoke(activity, read) : ReadDialog(activity, read with { Dialog = dialog });
         return read with { Kind = MembershipKind(activity) };
     }
 
     private static ChatEvent ReadMessage(Activity activity, ChatEvent read)
     {
-        if (string.IsNullOrWhiteSpace(activity.Text) && activity.Value is { ValueKind: JsonValueKind.Object } value
-            && value.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String && verb.GetString() is { Length: > 0 } named)
-            return read with { Kind = ChatEventKind.CardAction, Verb = named, Data = value };
+        if (string.IsNullOrWhiteSpace(activity.Text) && activity.Value is { } value && VerbOf(value) is { } verb)
+            return read with { Kind = ChatEventKind.CardAction, Verb = verb, Data = value };
 
         var text = activity.Text ?? "";
         var others = new List<ChatMention>();
@@ -83,7 +87,47 @@ internal static class ActivityReader
         if (invoke?.Action is not { Verb.Length: > 0 } action)
             return null;
         var data = action.Data is { ValueKind: JsonValueKind.Object } given ? given : JsonElement.Parse("{}");
+        if (!IsReadable(data))
+            return null;
         return read with { Kind = ChatEventKind.CardAction, Verb = action.Verb, Data = data };
+    }
+
+    private static ChatEvent? ReadDialog(Activity activity, ChatEvent read)
+    {
+        DialogInvoke? invoke;
+        try
+        {
+            invoke = activity.Value?.Deserialize(ActivityJson.Default.DialogInvoke);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        return invoke?.Data is { } data && VerbOf(data) is { } verb ? read with { Kind = ChatEventKind.CardAction, Verb = verb, Data = data } : null;
+    }
+
+    private static string? VerbOf(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object && IsReadable(data)
+            && data.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String && verb.GetString() is { Length: > 0 } named ? named : null;
+
+    // JSON can spell half of a surrogate pair, which no text can hold: it could neither be acted on nor stored.
+    private static bool IsReadable(JsonElement data)
+    {
+        try
+        {
+            return data.ValueKind switch
+            {
+                JsonValueKind.Object => data.EnumerateObject().All(member => member.Name is not null && IsReadable(member.Value)),
+                JsonValueKind.Array => data.EnumerateArray().All(IsReadable),
+                JsonValueKind.String => data.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static ChatEventKind MembershipKind(Activity activity)

@@ -8,8 +8,8 @@ namespace ChatOpsBot.Bot.Teams;
 
 /// <summary>
 /// <c>POST /api/messages</c>: the only way in from Teams. Size, token, body, then what ties token and body together; only then does anything leave this
-/// folder. The token is proven before a byte of the body is read. Answers: 202 stored; 200 an answered button; 501 an unknown invoke; 400 malformed;
-/// 401/403 refused; 413 too large; 503 with Retry-After when it cannot be stored, or when no signing keys could be read yet.
+/// folder. The token is proven before a byte of the body is read. Answers: 202 stored; 200 an answered button or dialog; 501 an unknown invoke;
+/// 400 malformed; 401/403 refused; 413 too large; 503 with Retry-After when it cannot be stored, or when no signing keys could be read yet.
 /// </summary>
 internal sealed partial class TeamsEndpoint(
     TokenValidator tokens, RequestCheck check, IOptions<TeamsOptions> options, ILogger<TeamsEndpoint> logger)
@@ -86,7 +86,8 @@ internal sealed partial class TeamsEndpoint(
 
     private static async Task TakeAsync(HttpContext context, IChatInbox inbox, Activity activity)
     {
-        if (activity.Is("invoke") && !ActivityReader.IsCardInvoke(activity))
+        var button = ActivityReader.ButtonOf(activity);
+        if (activity.Is("invoke") && button is null)
         {
             await RefuseAsync(context, StatusCodes.Status501NotImplemented);
             return;
@@ -98,9 +99,9 @@ internal sealed partial class TeamsEndpoint(
             return;
         }
 
-        if (activity.Is("invoke"))
+        if (button is { } dialog)
         {
-            var body = InvokeAnswer.ToJson(await inbox.ActAsync(chatEvent, context.RequestAborted));
+            var body = InvokeAnswer.ToJson(await inbox.ActAsync(chatEvent, context.RequestAborted), dialog);
             context.Response.ContentType = "application/json; charset=utf-8";
             context.Response.ContentLength = body.Length;
             await context.Response.Body.WriteAsync(body, context.RequestAborted);

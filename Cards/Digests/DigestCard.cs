@@ -30,13 +30,12 @@ public static class DigestCard
 
     private static IReadOnlyList<CardElement> Incidents(DigestView view, DigestCardText text, CardWords words)
     {
-        var incidentText = new IncidentCardText(text.Language);
         var unlisted = view.Incidents.Count - MaxIncidents;
         return
         [
             Lines.Heading(text.Incidents),
             .. view.Incidents.Count == 0 ? [Lines.Subtle(text.NoIncidents, Spacing.Small)] : Array.Empty<CardElement>(),
-            .. view.Incidents.Take(MaxIncidents).Select(row => IncidentRow.Create(row, incidentText, words)),
+            .. view.Incidents.Take(MaxIncidents).Select(row => IncidentRow.Create(row, words)),
             .. unlisted > 0 ? [Lines.Subtle(words.More(unlisted), Spacing.Small)] : Array.Empty<CardElement>(),
         ];
     }

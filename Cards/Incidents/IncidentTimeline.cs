@@ -3,43 +3,28 @@ using ChatOpsBot.Cards.Model;
 
 namespace ChatOpsBot.Cards.Incidents;
 
-/// <summary>The newest entry in full view, the ones before it folded away.</summary>
+/// <summary>What happened so far, newest first, folded away.</summary>
 internal static class IncidentTimeline
 {
-    private const int LatestLength = 400;
-    private const int LatestLines = 6;
-    private const int EarlierLength = 200;
+    private const int EntryLength = 120;
 
-    public static IEnumerable<CardElement> Create(IncidentView view, IncidentCardText text, CardWords words)
+    public static IEnumerable<CardElement> Create(IncidentView view, IncidentRoom room, IncidentCardText text, CardWords words)
     {
-        if (view.Timeline.Count == 0)
+        var entries = view.Timeline.Take(room.TimelineEntries).ToList();
+        if (entries.Count == 0)
             return [];
-        var latest = view.Timeline[0];
-        return
+        var count = Math.Max(view.TimelineCount, entries.Count);
+        return Foldable.Create("timeline", text.ShowTimeline(count), text.HideTimeline,
         [
-            Lines.Heading(text.Latest),
-            .. UntrustedText.Lines(latest.Text, LatestLength, LatestLines).Select(line => Lines.Plain(line, Spacing.Small)),
-            Lines.Subtle(Lines.Joined(words.Clock(latest.At, view.DetectedAt), UntrustedText.Name(latest.By)), Spacing.Small),
-            .. view.Timeline.Count == 1
-                ? Array.Empty<CardElement>()
-                : Foldable.Create("timeline", text.ShowTimeline(view.TimelineCount - 1), text.HideTimeline, Earlier(view, words)),
-        ];
+            .. entries.Select((entry, index) => Entry(entry, view.DetectedAt, words) with { Spacing = index == 0 ? null : Spacing.Small }),
+            .. count > entries.Count ? [Lines.Subtle(words.More(count - entries.Count), Spacing.Small)] : Array.Empty<CardElement>(),
+        ]);
     }
 
-    private static IReadOnlyList<CardElement> Earlier(IncidentView view, CardWords words)
-    {
-        var unlisted = view.TimelineCount - view.Timeline.Count;
-        return
-        [
-            .. view.Timeline.Skip(1).Select((entry, index) =>
-                Entry(entry, view.DetectedAt, words) with { Spacing = index == 0 ? null : Spacing.Medium }),
-            .. unlisted > 0 ? [Lines.Subtle(words.More(unlisted), Spacing.Small)] : Array.Empty<CardElement>(),
-        ];
-    }
-
-    private static Container Entry(TimelineEntryView entry, DateTimeOffset day, CardWords words) => new(
+    /// <summary>One entry: when and by whom, then what.</summary>
+    public static Container Entry(TimelineEntryView entry, DateTimeOffset day, CardWords words) => new(
     [
-        Lines.Subtle(Lines.Joined(words.Clock(entry.At, day), UntrustedText.Name(entry.By))),
-        Lines.Plain(UntrustedText.Line(entry.Text, EarlierLength), Spacing.None),
+        Lines.Subtle(Lines.Joined(words.Clock(entry.At, day), Persons.Name(entry.By))),
+        Lines.Plain(UntrustedText.Line(entry.Text, EntryLength), Spacing.None),
     ]);
 }

@@ -11,6 +11,7 @@ internal static class ButtonRows
     private const int Gap = 8;
     private const int Padding = 24;
     private const int Arrow = 14;
+    private const string OthersId = "more";
 
     public static IEnumerable<ActionSet> Create(IReadOnlyList<CardAction> actions)
     {
@@ -30,6 +31,21 @@ internal static class ButtonRows
 
         if (row.Count > 0)
             yield return new ActionSet([.. row]) { Spacing = spacing };
+    }
+
+    /// <summary>The first ones in full view, the others behind a button that shows and hides them.</summary>
+    /// <param name="most">How many are shown before the others are.</param>
+    public static IEnumerable<CardElement> Create(IReadOnlyList<CardAction> actions, int most, IReadOnlyList<CardAction> others, string more)
+    {
+        IReadOnlyList<CardAction> hidden = [.. actions.Skip(most), .. others];
+        if (hidden.Count == 0)
+            return Create(actions);
+        var toggle = new ToggleVisibilityAction([OthersId]) { Title = $"{more} ▾" };
+        return
+        [
+            .. Create([.. actions.Take(most), toggle]),
+            new Container([.. Create(hidden)]) { Id = OthersId, IsVisible = false, Spacing = Spacing.Small },
+        ];
     }
 
     private static int Width(CardAction action) =>

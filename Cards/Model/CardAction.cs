@@ -42,8 +42,29 @@ internal sealed record ExecuteAction(string Verb, JsonObject Data) : CardAction
         };
 }
 
-/// <summary>Arrives as a message with the data as its value.</summary>
-internal sealed record SubmitAction(JsonObject Data) : CardAction;
+/// <summary>On a posted card it arrives as a message with the data as its value; inside a dialog it is answered at once.</summary>
+internal sealed record SubmitAction(JsonObject Data) : CardAction
+{
+    /// <summary>The button inside a dialog that submits it, for the verb record; dialogs know no Action.Execute.</summary>
+    public static SubmitAction For<TVerb>(TVerb verb, string title, ActionStyle? style = null)
+        where TVerb : class, ICardVerb => new(CardVerbs.ToSubmitData(verb)) { Title = title, Style = style };
+}
+
+/// <summary>
+/// Opens a dialog (Teams: task module): what the verb answers is shown over the conversation, where an update of the card cannot take away what a
+/// person is typing.
+/// </summary>
+internal static class DialogAction
+{
+    /// <summary>A button on a posted card for the verb record.</summary>
+    public static SubmitAction For<TVerb>(TVerb verb, string title, ActionStyle? style = null)
+        where TVerb : class, ICardVerb
+    {
+        var data = CardVerbs.ToSubmitData(verb);
+        data.Insert(0, "msteams", new JsonObject { ["type"] = "task/fetch" });
+        return new SubmitAction(data) { Title = title, Style = style };
+    }
+}
 
 /// <summary>Opens a card inside the card, for inputs and for asking once more.</summary>
 internal sealed record ShowCardAction(InnerCard Card) : CardAction;

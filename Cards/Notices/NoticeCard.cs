@@ -16,15 +16,20 @@ public static class NoticeCard
     {
         var text = new NoticeCardText(language);
         var words = new CardWords(language);
+        var mentions = NoticeMentions.Of(view.Mentions ?? [], text.To);
         IReadOnlyList<CardElement> body =
         [
             StateBand.Create(BandStyle(view.Kind), text.Kind(view.Kind)),
             .. UntrustedText.Lines(view.Text, TextLength, TextLines)
                 .Select((line, index) => Lines.Plain(line, index == 0 ? Spacing.Medium : Spacing.Small)),
+            .. mentions.Line is { } line ? [line] : Array.Empty<CardElement>(),
             .. Suggestions(view, text),
             .. view.Reference is { } code ? [Lines.Subtle(text.Reference(UntrustedText.Name(code)), Spacing.Medium)] : Array.Empty<CardElement>(),
         ];
-        return new CardMessage(CardFrame.Create(words, text.Kind(view.Kind), body), UntrustedText.Line(view.Text, SummaryLength));
+        var card = CardFrame.Create(words, text.Kind(view.Kind), body);
+        if (mentions.Entities.Count > 0)
+            card = card with { Msteams = card.Msteams! with { Entities = mentions.Entities } };
+        return new CardMessage(card, UntrustedText.Line(view.Text, SummaryLength));
     }
 
     private static IReadOnlyList<CardElement> Suggestions(NoticeView view, NoticeCardText text) => view.Suggestions.Count == 0

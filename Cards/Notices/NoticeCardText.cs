@@ -4,5 +4,6 @@ internal sealed class NoticeCardText(CardLanguage language) : LanguageText<Notic
 {
     public string Kind(NoticeKind kind) => Text($"Kind{kind}");
     public string Next => Text();
+    public string To => Text();
     public string Reference(string code) => Format(nameof(Reference), code);
 }

@@ -19,4 +19,9 @@ public enum NoticeKind
 /// <summary>One or two sentences to a person, already in their language; <paramref name="Text"/> may hold words of theirs and is hostile until escaped.</summary>
 /// <param name="Suggestions">What can be typed next, e.g. the nearest commands; may be empty.</param>
 /// <param name="Reference">A short code to quote to the operators, or null.</param>
-public sealed record NoticeView(NoticeKind Kind, string Text, IReadOnlyList<string> Suggestions, string? Reference);
+/// <param name="Mentions">People mentioned below the text, so that Teams notifies them; null for nobody.</param>
+public sealed record NoticeView(
+    NoticeKind Kind, string Text, IReadOnlyList<string> Suggestions, string? Reference, IReadOnlyList<MentionView>? Mentions = null);
+
+/// <summary>A person to mention: the id Teams gives them towards this bot (<c>29:…</c>) and their name, hostile until escaped.</summary>
+public sealed record MentionView(string ChannelUserId, string Name);

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using ChatOpsBot.Cards.Alerts;
 using ChatOpsBot.Cards.Incidents;
+using ChatOpsBot.Cards.Model;
 using ChatOpsBot.Cards.Tests.Alerts;
-using ChatOpsBot.Cards.Tests.Incidents;
 using Xunit;
 
 namespace ChatOpsBot.Cards.Tests;
@@ -31,13 +31,32 @@ public sealed class CardVerbsTests
     [Fact]
     public void Pressing_a_button_with_its_input_filled_gives_its_record()
     {
-        var card = DrawnCard.Of(IncidentCard.Create(IncidentSamples.Responding, CardLanguage.Japanese));
+        var card = DrawnCard.Of(AlertCard.Create(AlertSamples.Firing, CardLanguage.Japanese));
 
-        Assert.Equal(new UpdateIncident(12, 4, "調査中です。"), CardVerbs.Read<UpdateIncident>(Pressed(card, UpdateIncident.Verb, "text", "調査中です。")));
-        Assert.Equal(
-            new RecoverIncident(12, 4, "復旧しました。"),
-            CardVerbs.Read<RecoverIncident>(Pressed(card, RecoverIncident.Verb, "text.recovery", "復旧しました。")));
+        Assert.Equal(new SilenceAlert(31, 4, 60, "計画停止"), CardVerbs.Read<SilenceAlert>(Pressed(card, SilenceAlert.Verb, "reason", "計画停止")));
     }
+
+    [Theory]
+    [InlineData("""{"incidentId":12,"version":4,"text":"調査中です。"}""")]
+    [InlineData("""{"incidentId":12,"version":4,"text.update":"調査中です。"}""")]
+    public void An_input_named_apart_from_another_fills_the_same_member(string data) =>
+        Assert.Equal(new UpdateIncident(12, 4, "調査中です。"), CardVerbs.Read<UpdateIncident>(Json(data)));
+
+    [Fact]
+    public void A_choice_among_names_travels_as_its_name()
+    {
+        Assert.Equal("""{"verb":"incident.form/1","incidentId":12,"version":4,"form":"DecidePlan"}""",
+            CardVerbs.ToSubmitData(new OpenIncidentForm(12, 4, IncidentForm.DecidePlan)).ToJsonString());
+        Assert.Equal(
+            new OpenIncidentForm(12, 4, IncidentForm.DecidePlan),
+            CardVerbs.Read<OpenIncidentForm>(Json("""{"incidentId":12,"version":"4","form":"DecidePlan"}""")));
+        Assert.Null(CardVerbs.Read<OpenIncidentForm>(Json("""{"incidentId":12,"version":4,"form":"Unknown"}""")));
+    }
+
+    [Fact]
+    public void What_was_submitted_is_kept_by_the_ids_of_its_fields() => Assert.Equal(
+        new Dictionary<string, string> { ["incidentId"] = "12", ["version"] = "4", ["situation"] = "調査中\n です。", ["nextReportMinutes"] = "30" },
+        CardVerbs.Values(new SubmitStatusReport(12, 4, "調査中\n です。", null, null, null, null, "30")));
 
     [Fact]
     public void An_old_client_sends_the_same_record_and_the_verb_through_the_fallback()
@@ -56,6 +75,18 @@ public sealed class CardVerbsTests
                 member => Assert.Equal(member.Value.GetRawText(), data.GetProperty(member.Name).GetRawText()));
         });
         Assert.Equal(3, card.OfType("Action.Execute").Count());
+    }
+
+    [Fact]
+    public void A_button_that_opens_a_dialog_and_the_one_that_submits_it_carry_the_verb_and_its_record()
+    {
+        var open = DialogAction.For(new UpdateIncident(12, 4, null), "状況を書く");
+        var submit = SubmitAction.For(new UpdateIncident(12, 4, null), "送信");
+
+        Assert.Equal("""{"msteams":{"type":"task/fetch"},"verb":"incident.update/1","incidentId":12,"version":4}""", open.Data.ToJsonString());
+        Assert.Equal("""{"verb":"incident.update/1","incidentId":12,"version":4}""", submit.Data.ToJsonString());
+        Assert.Equal(("状況を書く", "送信"), (open.Title, submit.Title));
+        Assert.Equal(new UpdateIncident(12, 4, null), CardVerbs.Read<UpdateIncident>(Json(open.Data.ToJsonString())));
     }
 
     [Fact]

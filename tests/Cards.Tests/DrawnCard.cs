@@ -11,11 +11,22 @@ internal sealed class DrawnCard
 
     public static DrawnCard Of(CardMessage message) => new(JsonDocument.Parse(message.Card.ToJson()).RootElement);
 
-    /// <summary>The buttons that are seen before anything is opened.</summary>
-    public IEnumerable<string> ButtonTitles =>
-        from row in OfType("ActionSet")
-        from action in row.GetProperty("actions").EnumerateArray()
-        select action.GetProperty("title").GetString();
+    /// <summary>All buttons in rows, also those that are folded away.</summary>
+    public IEnumerable<JsonElement> Buttons => OfType("ActionSet").SelectMany(row => row.GetProperty("actions").EnumerateArray());
+
+    /// <summary>The buttons that are seen before anything is unfolded.</summary>
+    public IEnumerable<JsonElement> VisibleButtons
+    {
+        get
+        {
+            var hidden = _objects.Where(IsHidden).SelectMany(container => new DrawnCard(container).Buttons)
+                .Select(button => button.GetRawText()).ToHashSet();
+            return Buttons.Where(button => !hidden.Contains(button.GetRawText()));
+        }
+    }
+
+    /// <summary>Titles of all buttons in rows.</summary>
+    public IEnumerable<string> ButtonTitles => Buttons.Select(action => action.GetProperty("title").GetString()!);
 
     /// <summary>All objects of that type, also inside ShowCards and fallbacks.</summary>
     public IEnumerable<JsonElement> OfType(string type) => _objects.Where(element => TypeOf(element) == type);
@@ -25,6 +36,8 @@ internal sealed class DrawnCard
     public JsonElement Button(string verb) => OfType("Action.Execute").Single(action => action.GetProperty("verb").GetString() == verb);
 
     public JsonElement Input(string id) => _objects.Single(element => Id(element) == id);
+
+    public IEnumerable<JsonElement> Inputs => _objects.Where(element => TypeOf(element)?.StartsWith("Input.", StringComparison.Ordinal) == true);
 
     public IEnumerable<string> Ids => _objects.Select(Id).OfType<string>();
 
@@ -37,6 +50,8 @@ internal sealed class DrawnCard
     }).OfType<string>();
 
     private static string? TypeOf(JsonElement element) => element.TryGetProperty("type", out var type) ? type.GetString() : null;
+
+    private static bool IsHidden(JsonElement element) => element.TryGetProperty("isVisible", out var isVisible) && !isVisible.GetBoolean();
 
     private static string? Id(JsonElement element) => element.TryGetProperty("id", out var id) ? id.GetString() : null;
 

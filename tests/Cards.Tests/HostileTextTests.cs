@@ -1,12 +1,13 @@
-using System.Text;
 using ChatOpsBot.Cards.Alerts;
 using ChatOpsBot.Cards.Digests;
 using ChatOpsBot.Cards.Help;
 using ChatOpsBot.Cards.Incidents;
 using ChatOpsBot.Cards.Notices;
+using ChatOpsBot.Cards.OnCall;
 using ChatOpsBot.Cards.Tests.Alerts;
 using ChatOpsBot.Cards.Tests.Digests;
 using ChatOpsBot.Cards.Tests.Incidents;
+using ChatOpsBot.Cards.Tests.OnCall;
 using CsCheck;
 using Xunit;
 
@@ -15,20 +16,8 @@ namespace ChatOpsBot.Cards.Tests;
 /// <summary>Words from monitors and people appear on cards letter for letter, and nowhere where a client reads them as anything else.</summary>
 public sealed class HostileTextTests
 {
-    private const int MaxBytes = 20_000;
-
-    private static readonly string[] Attacks =
-    [
-        "<at>everyone</at>", "[手順](javascript:alert(1))", "![](https://evil.example/beacon.png)", "**重要** _x_ `y`", "# 見出し", "- 一\n- 二",
-        "<img src=x onerror=alert(1)>", "</speak><audio src=\"https://evil.example\"/>", "https://evil.example", "{{DATE(2026-11-22T00:00:00Z)}}",
-        "${x} \\u003c \"}],\"actions\":[", "\u202Etxt.exe", "&lt;at&gt;",
-    ];
-
-    private static readonly Gen<string> Hostile =
-        Gen.Select(Gen.Int[0, Attacks.Length - 1].Select(index => Attacks[index]), Gen.String[0, 30], (attack, noise) => $"毒{attack}{noise}");
-
     [Fact]
-    public void Alert_cards_show_it_as_it_is() => Hostile.Sample(text => Holds(
+    public void Alert_cards_show_it_as_it_is() => HostileText.Any.Sample(text => HostileText.Holds(
         AlertCard.Create(
             AlertSamples.Firing with
             {
@@ -45,33 +34,24 @@ public sealed class HostileTextTests
         text, places: 7));
 
     [Fact]
-    public void Incident_cards_show_it_as_it_is() => Hostile.Sample(text => Holds(
-        IncidentCard.Create(
-            IncidentSamples.Responding with
-            {
-                Title = text,
-                SystemName = text,
-                OpenedBy = new PersonAt(text, IncidentSamples.Responding.Now),
-                Timeline = [new(IncidentSamples.Responding.Now, text, text), new(IncidentSamples.Responding.Now, text, text)],
-            },
-            CardLanguage.English),
-        text, places: 7));
+    public void Lists_digests_notices_and_help_show_it_as_it_is() => HostileText.Any.Sample(text =>
+    {
+        var row = IncidentListSamples.Some.Rows[0] with { Title = text };
+        var alert = DigestCardTests.Busy.AlertsRaised[1] with { Title = text, AcknowledgedBy = text };
+        HostileText.Holds(IncidentListCard.Create(IncidentListSamples.Some with { Rows = [row] }, CardLanguage.Japanese), text, places: 1);
+        HostileText.Holds(
+            DigestCard.Create(DigestCardTests.Busy with { Incidents = [row], AlertsRaised = [alert] }, CardLanguage.Japanese), text, places: 2);
+        HostileText.Holds(NoticeCard.Create(new NoticeView(NoticeKind.Refused, text, [text], text), CardLanguage.Japanese), text, places: 3);
+        HostileText.Holds(HelpCard.Create(new HelpView(false, [new(text, [new(text, text)])]), CardLanguage.Japanese), text, places: 3);
+    });
 
     [Fact]
-    public void Lists_digests_notices_and_help_show_it_as_it_is() => Hostile.Sample(text =>
-    {
-        var row = IncidentSamples.List.Rows[0] with { Title = text };
-        var alert = DigestCardTests.Busy.AlertsRaised[1] with { Title = text, AcknowledgedBy = text };
-        Holds(IncidentListCard.Create(new IncidentListView([row], 1, 1), CardLanguage.Japanese), text, places: 1);
-        Holds(DigestCard.Create(DigestCardTests.Busy with { Incidents = [row], AlertsRaised = [alert] }, CardLanguage.Japanese), text, places: 2);
-        Holds(NoticeCard.Create(new NoticeView(NoticeKind.Refused, text, [text], text), CardLanguage.Japanese), text, places: 3);
-        Holds(HelpCard.Create(new HelpView(false, [new(text, [new(text, text)])]), CardLanguage.Japanese), text, places: 3);
-    });
+    public void Duty_cards_show_it_as_it_is() => HostileText.Any.Sample(text => HostileText.Holds(DutyCard.Create(DutyOf(text, 2), CardLanguage.Japanese), text, places: 5));
 
     [Fact]
     public void Even_the_largest_cards_stay_small()
     {
-        foreach (var letter in new[] { "漢", "𠮷", "\"", "\\", "a\u0301", "👩‍🚒", "\u0378", "\uE000", "あ\u3000" })
+        foreach (var letter in HostileText.Letters)
         {
             var text = string.Concat(Enumerable.Repeat(letter, 3000));
             var at = Samples.At(10, 2);
@@ -90,15 +70,6 @@ public sealed class HostileTextTests
                         MemberCount = 5000,
                     },
                     CardLanguage.English),
-                IncidentCard.Create(
-                    IncidentSamples.Responding with
-                    {
-                        Title = text,
-                        SystemName = text,
-                        Timeline = [.. Enumerable.Repeat(new TimelineEntryView(at, text, text), 5)],
-                    },
-                    CardLanguage.English),
-                IncidentListCard.Create(new IncidentListView([.. Enumerable.Repeat(row, 100)], 100, 100), CardLanguage.English),
                 DigestCard.Create(
                     DigestCardTests.Busy with
                     {
@@ -107,10 +78,11 @@ public sealed class HostileTextTests
                             [.. Enumerable.Repeat(new DigestAlertView("ALT-1000000", Severity.Critical, text, at, null, text, "INC-1"), 50)],
                     },
                     CardLanguage.English),
+                DutyCard.Create(DutyOf(text, 20), CardLanguage.English),
                 NoticeCard.Create(new NoticeView(NoticeKind.Urgent, text, [.. Enumerable.Repeat(text, 50)], text), CardLanguage.English),
             ];
 
-            Assert.All(messages, message => Assert.True(Size(message) < MaxBytes, $"{Size(message)} bytes of {letter}: {message.Card.FallbackText}"));
+            Assert.All(messages, message => HostileText.Fits(message, letter));
         }
     }
 
@@ -121,23 +93,23 @@ public sealed class HostileTextTests
         [
             .. AlertSamples.All.Values.Select(view => AlertCard.Create(view, CardLanguage.Japanese)),
             .. IncidentSamples.All.Values.Select(view => IncidentCard.Create(view, CardLanguage.Japanese)),
+            .. Enum.GetValues<IncidentForm>().Select(form => IncidentForms.Create(form, IncidentFormsTests.View, CardLanguage.Japanese)),
+            ReportIncidentFormCard.Create(new ReportIncidentFormView([], Samples.At(10, 2)), CardLanguage.Japanese),
         ];
 
         Assert.All(messages.Select(DrawnCard.Of), card => Assert.Distinct(card.Ids));
     }
 
-    private static int Size(CardMessage message) => Encoding.UTF8.GetByteCount(message.Card.ToJson());
-
-    private static void Holds(CardMessage message, string text, int places)
+    private static DutyView DutyOf(string text, int members)
     {
-        var card = DrawnCard.Of(message);
-        var lines = UntrustedText.Lines(text, 120, 12);
-        var line = UntrustedText.Line(text, 120);
-
-        Assert.True(places <= card.Paragraphs.Count(shown => shown.Contains(line, StringComparison.Ordinal) || lines.Contains(shown)), line);
-        Assert.DoesNotContain(card.OfType("TextBlock"), block => block.GetProperty("text").GetString()!.Contains('毒', StringComparison.Ordinal));
-        Assert.False(card.Has("FactSet") || card.Has("Image"));
-        Assert.DoesNotContain('毒', message.Card.FallbackText!);
-        Assert.DoesNotContain(message.Summary, letter => char.IsControl(letter) || letter is '\u202E' or '\u2028');
+        var rota = new RotaView(DutyRota.DeskHours, DayOfWeek.Monday, "08:30", [.. Enumerable.Repeat(text, members)], 0);
+        return DutyCardTests.Emergency with
+        {
+            OnDuty = new DutyPersonView(text, text),
+            Next = new DutyPersonView(text, text),
+            Reason = text,
+            Note = new HandOverNoteView(text, new PersonAt(text, DutyCardTests.Emergency.Now)),
+            Rotas = [rota, rota],
+        };
     }
 }

@@ -10,14 +10,14 @@ public sealed class SchedulerTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public async Task At_the_start_every_sweep_and_the_digest_run_at_once()
+    public async Task At_the_start_every_sweep_the_digest_and_the_import_of_holidays_run_at_once()
     {
         await using var host = new JobsHost("2026-11-21T12:00:00");
 
         await host.StartAsync();
 
         await host.AdvanceUntilAsync(
-            () => host is { Deadlines.Turns: > 0, HealthChecks.Turns: > 0, Heartbeats.Turns: > 0, Digests.Turns: 1 }, TimeSpan.Zero);
+            () => host is { Deadlines.Turns: > 0, HealthChecks.Turns: > 0, Heartbeats.Turns: > 0, Digests.Turns: 1, Holidays.Turns: 1 }, TimeSpan.Zero);
         Assert.Equal(0, host.Cleanups.Turns);
     }
 
@@ -89,7 +89,7 @@ public sealed class SchedulerTests
         await host.AdvanceUntilAsync(() => host.Deadlines.Turns > 0, TimeSpan.Zero);
         await (await host.SchedulerAsync()).Standby(TestContext.Current.CancellationToken);
 
-        Assert.Equal(5, (await OverdueAsync(host)).Count);
+        Assert.Equal(6, (await OverdueAsync(host)).Count);
     }
 
     private static Task<IReadOnlyList<string>> OverdueAsync(JobsHost host) =>

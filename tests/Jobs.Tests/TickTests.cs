@@ -1,3 +1,4 @@
+using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
 using ChatOpsBot.Jobs.Delivery;
 using ChatOpsBot.Jobs.Digests;
@@ -15,7 +16,7 @@ public sealed class TickTests
     private readonly CountingPort _port = new();
 
     public static TheoryData<string> Jobs =>
-        [nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(DailyDigestJob), nameof(OutboxCleanupJob)];
+        [nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(DailyDigestJob), nameof(OutboxCleanupJob), nameof(HolidayImportJob)];
 
     [Theory]
     [MemberData(nameof(Jobs))]
@@ -43,6 +44,7 @@ public sealed class TickTests
         nameof(HealthCheckJob) => new HealthCheckJob(_port, NullLogger<HealthCheckJob>.Instance),
         nameof(HeartbeatSweepJob) => new HeartbeatSweepJob(_port, NullLogger<HeartbeatSweepJob>.Instance),
         nameof(DailyDigestJob) => new DailyDigestJob(_port, NullLogger<DailyDigestJob>.Instance),
+        nameof(HolidayImportJob) => new HolidayImportJob(_port, NullLogger<HolidayImportJob>.Instance),
         _ => new OutboxCleanupJob(_port, NullLogger<OutboxCleanupJob>.Instance),
     };
 }

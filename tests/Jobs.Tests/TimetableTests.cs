@@ -19,7 +19,7 @@ public sealed class TimetableTests
 
         var scheduler = await host.SchedulerAsync();
 
-        Assert.Equal(5, jobs.Length);
+        Assert.Equal(6, jobs.Length);
         foreach (var job in jobs)
         {
             var triggers = await scheduler.GetTriggersOfJob(new JobKey(job.Name), TestContext.Current.CancellationToken);
@@ -55,6 +55,17 @@ public sealed class TimetableTests
         var trigger = await TriggerAsync<ICronTrigger>(host, "OutboxCleanupJob");
 
         Assert.Equal(Japan("2026-11-21T03:30:00"), trigger.NextFireTimeUtc);
+    }
+
+    [Fact]
+    public async Task The_list_of_holidays_is_looked_for_at_a_quarter_past_four_at_night_in_japan()
+    {
+        await using var host = new JobsHost(Friday0846);
+        await host.StartAsync();
+
+        var trigger = await TriggerAsync<ICronTrigger>(host, "HolidayImportJob");
+
+        Assert.Equal(Japan("2026-11-21T04:15:00"), trigger.NextFireTimeUtc);
     }
 
     [Theory]

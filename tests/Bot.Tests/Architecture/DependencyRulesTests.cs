@@ -13,14 +13,19 @@ public sealed class DependencyRulesTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Persistence"] = [],
-        ["Calendar"] = [],
+        ["Calendar"] = ["Audit", "Conversations", "Delivery", "People", "Persistence"],
+        ["Links"] = ["Persistence"],
         ["Audit"] = ["Persistence"],
         ["People"] = ["Persistence"],
         ["Deadlines"] = ["Persistence"],
         ["Delivery"] = ["Persistence"],
         ["Conversations"] = ["Delivery", "People", "Persistence"],
         ["Administration"] = ["Audit", "Conversations", "Delivery", "People", "Persistence"],
-        ["Incidents"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "People", "Persistence"],
+        ["OnCall"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Links", "People", "Persistence"],
+        ["Documents"] = ["Audit", "Calendar", "Links", "Persistence"],
+        ["Approvals"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "People", "Persistence"],
+        ["Incidents"] = ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "OnCall", "People", "Persistence"],
+        ["Overview"] = ["Alerts", "Approvals", "Calendar", "Conversations", "Incidents", "OnCall", "People", "Persistence"],
         ["Alerts"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Incidents", "People", "Persistence"],
         ["Monitoring"] = ["Alerts", "Conversations", "Persistence"],
         ["Digests"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "Incidents", "People", "Persistence"],
@@ -62,8 +67,9 @@ public sealed class DependencyRulesTests
     }
 
     [Fact]
-    public void Only_the_Teams_folder_reads_tokens_and_only_Persistence_names_a_database_engine()
+    public void Only_the_Teams_folder_reads_tokens_only_Delivery_sends_mail_and_only_Persistence_names_a_database_engine()
     {
+        Assert.Empty(UsersOf("MailKit", "MimeKit").Where(user => Folder(user) != "Delivery").ToList());
         Assert.Empty(UsersOf("Microsoft.IdentityModel", "Microsoft.Identity.Client").Where(user => Folder(user) != "Teams").ToList());
         Assert.Empty(UsersOf("Npgsql", "Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore.Sqlite").Where(user => Folder(user) != "Persistence").ToList());
     }
@@ -72,10 +78,10 @@ public sealed class DependencyRulesTests
     public void Every_capability_folder_wires_itself_and_has_tests()
     {
         var folders = Directory.GetDirectories(Path.Combine(SourceTree.Root, "Bot")).Select(folder => Path.GetFileName(folder)!)
-            .Where(folder => folder is not ("bin" or "obj" or "Hosting" or "Calendar" or "Persistence" or "Properties")).ToList();
+            .Where(folder => folder is not ("bin" or "obj" or "Hosting" or "Persistence" or "Properties")).ToList();
 
         Assert.All(folders, folder => Assert.Contains(SourceTree.Files($"Bot/{folder}"), file => file.EndsWith("Capability.cs", StringComparison.Ordinal)));
-        Assert.Equal(folders.Order(), Allowed.Keys.Except(["Calendar", "Persistence"]).Order());
+        Assert.Equal(folders.Order(), Allowed.Keys.Except(["Persistence"]).Order());
     }
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(reference => reference.Name!);

@@ -1,5 +1,7 @@
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Tests.Testing;
+using ChatOpsBot.Cards;
+using ChatOpsBot.Cards.Notices;
 using ChatOpsBot.TeamsEmulator.Faults;
 using Xunit;
 
@@ -121,5 +123,23 @@ public sealed class CardDeliveryTests
         Assert.Equal(callsWhileLost, desk.Teams.Requests.All.Count(call => call.Status == 403));
         Assert.DoesNotContain(desk.Teams.Transcript.In(chat), message => message.ReadableText.Contains("返事", StringComparison.Ordinal));
         Assert.DoesNotContain(await desk.App.AllAsync<ConversationReference>(), lost => lost.UnreachableSince is not null);
+    }
+
+    [Fact]
+    public async Task A_notice_that_mentions_people_with_odd_names_is_taken_by_Teams_in_a_channel()
+    {
+        await using var desk = await DeliveryDesk.OpenAsync();
+        var view = new NoticeView(
+            NoticeKind.Urgent, "期限まで残り 10 分です。", [], null, [new(desk.City.Operator.Id, "</at><at>全員 & \"*太字*\""), new(desk.City.ServiceManager.Id, "運用責任者")]);
+
+        await desk.ChangeAsync((db, outbox) =>
+        {
+            outbox.Post(db, desk.Channel, null, NoticeCard.Create(view, CardLanguage.Japanese), Lane.Urgent, alert: true);
+            return Task.CompletedTask;
+        });
+        await desk.SeeAsync("期限まで残り");
+        await desk.SettleAsync();
+
+        Assert.Equal([201], await desk.TriesAsync("期限まで残り"));
     }
 }

@@ -17,6 +17,14 @@ public sealed class StartTests
     [InlineData("Teams:CertificatePath", "x.pem", "Teams")]
     [InlineData("Digests:Daily:Cron", "every morning", "Digests:Daily:Cron")]
     [InlineData("Jobs:DeadlineSweepSeconds", "0", "Jobs:DeadlineSweepSeconds")]
+    [InlineData("Calendar:ServiceTime:Default:Windows:0", "all day", "Calendar:ServiceTime:Default:Windows:0")]
+    [InlineData("Calendar:Desk:Opens", "early", "Calendar:Desk:Opens")]
+    [InlineData("Calendar:Holidays:Source", "http://example.jp/list.csv", "Calendar:Holidays:Source")]
+    [InlineData("Calendar:Documents:Era", "Edo", "Calendar:Documents:Era")]
+    [InlineData("OnCall:AcknowledgeWithinMinutes", "0", "OnCall:AcknowledgeWithinMinutes")]
+    [InlineData("OnCall:AcknowledgeWithinMinutes", "61", "OnCall:AcknowledgeWithinMinutes")]
+    [InlineData("OnCall:Repeats", "11", "OnCall:Repeats")]
+    [InlineData("OnCall:HandOver", "25:00", "OnCall:HandOver")]
     public async Task A_missing_or_contradictory_setting_stops_the_start(string key, string value, string named)
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => ChatOpsBotApp.StartAsync(install: false, settings: new() { [key] = value }));

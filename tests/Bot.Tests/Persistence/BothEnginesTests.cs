@@ -47,17 +47,18 @@ public sealed class BothEnginesTests(PostgreSqlCluster cluster)
     public async Task An_incident_keeps_its_times_through_every_step(Engine engine)
     {
         await using var storage = await BotStorage.OpenAsync(await cluster.NewDatabaseAsync(engine), _clock);
-        var steps = storage.Get<IncidentSteps>();
         await StepAsync(storage, async (db, by) => { await storage.Get<OpenIncident>().RunAsync(db, by, new IncidentRequest("連携停止", Severity.Critical, null, Start, null), default); });
         _clock.Advance(TimeSpan.FromMinutes(90));
-        await StepAsync(storage, async (db, by) => Assert.True((await steps.RecoverAsync(db, await db.Set<Incident>().SingleAsync(), by, "予備系へ", CardLanguage.Japanese, default)).Done));
+        await StepAsync(storage, async (db, by) => Assert.True((await storage.Get<RestoreService>()
+            .RecoverAsync(db, await db.Set<Incident>().SingleAsync(), by, "予備系へ", null, CardLanguage.Japanese, default)).Done));
         _clock.Advance(TimeSpan.FromMinutes(1));
-        await StepAsync(storage, async (db, by) => Assert.True((await steps.CloseAsync(db, await db.Set<Incident>().SingleAsync(), by, CardLanguage.Japanese, default)).Done));
+        await StepAsync(storage, async (db, by) => Assert.True((await storage.Get<EndIncident>()
+            .CancelAsync(db, await db.Set<Incident>().SingleAsync(), by, "試験通電", CardLanguage.Japanese, default)).Done));
 
         var incident = Assert.Single(await storage.AllAsync<Incident>());
-        Assert.Equal((Start, Start + TimeSpan.FromMinutes(90), Start + TimeSpan.FromMinutes(91)), (incident.DetectedAt, incident.RecoveredAt!.Value, incident.ClosedAt!.Value));
-        var open = (await storage.AllAsync<Deadline>()).Where(deadline => deadline.DoneAt is null).Select(deadline => deadline.Kind).Order();
-        Assert.Equal(["incident.first-report", "incident.first-report-warning"], open);
+        Assert.Equal((Start, Start + TimeSpan.FromMinutes(90), Start + TimeSpan.FromMinutes(91)), (incident.DetectedAt, incident.RecoveredAt!.Value, incident.CancelledAt!.Value));
+        Assert.Equal((Start, Start + TimeSpan.FromMinutes(90)), await storage.ReadAsync(async db => await db.Set<Disturbance>().SingleAsync() is var stretch ? (stretch.From, stretch.To!.Value) : default));
+        Assert.DoesNotContain(await storage.AllAsync<Deadline>(), deadline => deadline.DoneAt is null);
         Assert.Null(await storage.ReadAsync(db => AuditChain.FindBreakAsync(db, CancellationToken.None)));
     }
 
@@ -92,9 +93,9 @@ public sealed class BothEnginesTests(PostgreSqlCluster cluster)
 
         await Task.WhenAll(new[] { one, other, one, other }.Select(instance => instance.Get<IDeadlineSweep>().SweepAsync(CancellationToken.None)));
 
-        Assert.Equal(5, (await one.AllAsync<AuditEntry>()).Count(entry => entry.Action == "incident.recovery"));
-        Assert.Equal(5, (await one.AllAsync<AuditEntry>()).Count(entry => entry.Action == "incident.first-report"));
-        Assert.DoesNotContain(await one.AllAsync<Deadline>(), deadline => deadline.DoneAt is null);
+        Assert.Equal(5, (await one.AllAsync<AuditEntry>()).Count(entry => entry.Action == "incident.deadline-passed" && entry.Details.Contains("recovery.over")));
+        Assert.Equal(5, (await one.AllAsync<AuditEntry>()).Count(entry => entry.Action == "incident.deadline-passed" && entry.Details.Contains("first-report.over")));
+        Assert.DoesNotContain(await one.AllAsync<Deadline>(), deadline => deadline.DoneAt is null && deadline.DueAt <= _clock.GetUtcNow());
     }
 
     private static Task TakeAsync(BotStorage storage, params AlertSignal[] signals) =>

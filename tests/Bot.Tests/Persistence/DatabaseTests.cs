@@ -1,9 +1,16 @@
 using System.Net;
 using ChatOpsBot.Bot.Alerts;
+using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.Tests.Testing;
+using ChatOpsBot.Cards.Incidents;
+using ChatOpsBot.Jobs.Deadlines;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ChatOpsBot.Bot.Tests.Persistence;
@@ -27,6 +34,37 @@ public sealed class DatabaseTests(PostgreSqlCluster cluster)
             await db.Database.SqlQueryRaw<string>("SELECT CAST(synchronous AS TEXT) AS \"Value\" FROM pragma_synchronous").SingleAsync(),
             await db.Database.SqlQueryRaw<string>("SELECT CAST(foreign_keys AS TEXT) AS \"Value\" FROM pragma_foreign_keys").SingleAsync(),
         ];
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task An_incident_of_the_first_version_keeps_its_times_its_alert_and_its_deadlines(Engine engine)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 1, 0, 0, TimeSpan.Zero));
+        var detected = clock.GetUtcNow() - TimeSpan.FromMinutes(26);
+        await using var storage = BotStorage.Create(await cluster.NewDatabaseAsync(engine), clock);
+        await storage.ReadAsync(async db =>
+        {
+            await db.GetService<IMigrator>().MigrateAsync("First");
+            var at = engine == Engine.Sqlite ? detected.UtcTicks : (object)detected;
+            await db.Database.ExecuteSqlRawAsync(
+                """INSERT INTO "AlertGroups" ("Source", "GroupKey", "OpenedAt", "DetectedAt", "Severity", "IncidentId", "Version") VALUES ('generic', 'a', {0}, {0}, 'Critical', 1, 2)""", at);
+            return await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO "Incidents" ("Title", "Severity", "AlertGroupId", "OpenedByName", "OpenedById", "OpenedAt", "DetectedAt", "Version")
+                VALUES ('連携停止', 'Critical', 1, '運用担当', 'a', {0}, {0}, 1)
+                """, at);
+        });
+
+        await storage.StartAsync();
+        await storage.Get<IDeadlineSweep>().SweepAsync(CancellationToken.None);
+        await storage.Get<IDeadlineSweep>().SweepAsync(CancellationToken.None);
+
+        var incident = Assert.Single(await storage.AllAsync<Incident>());
+        Assert.Equal((detected, detected, detected, IncidentImpact.Outage), (incident.DetectedAt, incident.MonitoredAt, incident.StoppedAt, incident.Impact));
+        Assert.Equal((1, 1), (Assert.Single(await storage.AllAsync<IncidentAlert>()).GroupId, Assert.Single(await storage.AllAsync<Disturbance>()).IncidentId));
+        Assert.Equal(3, (await storage.AllAsync<AuditEntry>()).Count(entry => entry.Action == "incident.deadline-near"));
     }
 
     [Theory]

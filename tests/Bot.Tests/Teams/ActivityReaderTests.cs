@@ -88,6 +88,8 @@ public sealed class ActivityReaderTests
     [InlineData("""{"verb":1}""")]
     [InlineData("""{"verb":""}""")]
     [InlineData("\"verb\"")]
+    [InlineData("""{"verb":"\ud800"}""")]
+    [InlineData("""{"verb":"a.b/1","text":"\ud800"}""")]
     public void A_submitted_card_without_a_verb_is_an_empty_message(string value)
     {
         var read = Read(With(Personal, "\"text\":\"hero\"", $"\"value\":{value}"));
@@ -112,6 +114,40 @@ public sealed class ActivityReaderTests
         var read = Read(With(
             With(Personal, "\"text\":\"hero\"", """ "value":{"action":{"verb":"ack"}},"name":"adaptiveCard/action" """), "\"message\"", "\"invoke\""));
         Assert.Equal("{}", read.Data?.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("task/fetch", nameof(DialogStep.Open))]
+    [InlineData("task/submit", nameof(DialogStep.Submit))]
+    [InlineData("adaptiveCard/action", nameof(DialogStep.None))]
+    public void A_button_and_its_dialog_are_stored_and_read_back_as_they_were(string name, string dialog)
+    {
+        var read = Read(With(
+            With(Personal, "\"text\":\"hero\"", $$""" "name":"{{name}}","value":{"data":{"verb":"a.b/1","x":1} ,"action":{"verb":"a.b/1","data":{"x":1} } } """),
+            "\"message\"",
+            "\"invoke\""));
+        var stored = JsonSerializer.Serialize(read, ChatEventJson.Default.ChatEvent);
+        var again = JsonSerializer.Deserialize(stored, ChatEventJson.Default.ChatEvent)!;
+
+        Assert.Equal((ChatEventKind.CardAction, "a.b/1", dialog), (again.Kind, again.Verb, again.Dialog.ToString()));
+        Assert.Equal(1, again.Data?.GetProperty("x").GetInt32());
+        Assert.Equal(dialog != "None", stored.Contains($"\"Dialog\":\"{dialog}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_stored_before_there_were_dialogs_is_still_read()
+    {
+        var read = JsonSerializer.Deserialize(
+            """
+            {"Kind":"CardAction","Id":"f:1","Sender":{"ChannelUserId":"29:1"},
+             "Place":{"Kind":"Personal","ConversationId":"a:1","TenantId":"t","ServiceUrl":"https://smba.trafficmanager.net/jp/","BotId":"28:2"},"Text":"","Mentions":[],
+             "Verb":"a.b/1","Data":{"x":1}}
+            """,
+            ChatEventJson.Default.ChatEvent)!;
+        var answer = JsonSerializer.Deserialize("""{"Message":"権限がありません","ErrorCode":"NotAllowed"}""", ChatEventJson.Default.CardActionAnswer);
+
+        Assert.Equal((DialogStep.None, "a.b/1"), (read.Dialog, read.Verb));
+        Assert.Equal(new CardActionAnswer(null, "権限がありません", "NotAllowed"), answer);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ internal static class HostileBodies
     private const HttpStatusCode Unproven = HttpStatusCode.Unauthorized;
     private const HttpStatusCode Forbidden = HttpStatusCode.Forbidden;
 
-    public static IEnumerable<(string Name, Hostile Request)> All() => [.. Channels(), .. ServiceUrls(), .. Tenants(), .. Shapes(), .. Methods()];
+    public static IEnumerable<(string Name, Hostile Request)> All() => [.. Channels(), .. ServiceUrls(), .. Tenants(), .. Shapes(), .. Dialogs("task/fetch"), .. Dialogs("task/submit"), .. Methods()];
 
     private static (string, Hostile) Case(string name, Action<Attempt> bend, HttpStatusCode answer) => (name, new Hostile(bend, answer));
 
@@ -85,7 +85,35 @@ internal static class HostileBodies
         Case("button without value", a => Invoke(a, null), Malformed),
         Case("button with a number for a verb", a => Invoke(a, new JsonObject { ["action"] = new JsonObject { ["verb"] = 1 } }), Malformed),
         Case("body over one megabyte", a => a.Body["text"] = new string('x', 1024 * 1024), HttpStatusCode.RequestEntityTooLarge),
-        Case("unknown invoke", a => { Invoke(a, null); a.Body["name"] = "task/fetch"; }, HttpStatusCode.NotImplemented),
+        Case("unknown invoke", a => { Invoke(a, null); a.Body["name"] = "fileConsent/invoke"; }, HttpStatusCode.NotImplemented),
+        Case("invoke without a name", a => { Invoke(a, null); a.Body.Remove("name"); }, HttpStatusCode.NotImplemented),
+        Case("button with half a letter for a verb", a => Raw(a, "adaptiveCard/action", """{"action":{"verb":"\ud800","data":{}}}"""), Malformed),
+        Case("button with half a letter in its data", a => Raw(a, "adaptiveCard/action", """{"action":{"verb":"a.b/1","data":{"x":["\ud800"]}}}"""), Malformed),
+    ];
+
+    private static IEnumerable<(string, Hostile)> Dialogs(string name) =>
+    [
+        Case($"{name} without value", a => Invoke(a, null, name), Malformed),
+        Case($"{name} with a list for a value", a => Invoke(a, new JsonArray(), name), Malformed),
+        Case($"{name} with a text for a value", a => Invoke(a, "incident.edit/1", name), Malformed),
+        Case($"{name} with an empty value", a => Invoke(a, new JsonObject(), name), Malformed),
+        Case($"{name} without data", a => Invoke(a, new JsonObject { ["context"] = new JsonObject { ["theme"] = "default" } }, name), Malformed),
+        Case($"{name} with data null", a => Data(a, null, name), Malformed),
+        Case($"{name} with a list for data", a => Data(a, new JsonArray(new JsonObject { ["verb"] = "incident.edit/1" }), name), Malformed),
+        Case($"{name} with a text for data", a => Data(a, """{"verb":"incident.edit/1"}""", name), Malformed),
+        Case($"{name} without verb", a => Data(a, new JsonObject { ["msteams"] = new JsonObject { ["type"] = "task/fetch" }, ["incidentId"] = 1 }, name), Malformed),
+        Case($"{name} with an empty verb", a => Data(a, new JsonObject { ["verb"] = "" }, name), Malformed),
+        Case($"{name} with a number for a verb", a => Data(a, new JsonObject { ["verb"] = 1 }, name), Malformed),
+        Case($"{name} with an object for a verb", a => Data(a, new JsonObject { ["verb"] = new JsonObject { ["verb"] = "incident.edit/1" } }, name), Malformed),
+        Case($"{name} with the verb beside the data", a => Invoke(a, new JsonObject { ["verb"] = "incident.edit/1", ["data"] = new JsonObject() }, name), Malformed),
+        Case($"{name} with two verbs", a => Raw(a, name, """{"data":{"verb":"incident.edit/1","verb":"incident.close/1"}}"""), Malformed),
+        Case($"{name} with two data", a => Raw(a, name, """{"data":{"verb":"incident.edit/1"},"data":{"verb":"incident.close/1"}}"""), Malformed),
+        Case($"{name} with half a letter for a verb", a => Raw(a, name, """{"data":{"verb":"\ud800"}}"""), Malformed),
+        Case($"{name} with half a letter in its data", a => Raw(a, name, """{"data":{"verb":"incident.edit/1","text":"\udc00x"}}"""), Malformed),
+        Case($"{name} with half a letter in a name", a => Raw(a, name, """{"data":{"verb":"incident.edit/1","\ud800":1}}"""), Malformed),
+        Case($"{name} of another tenant", a => { Data(a, new JsonObject { ["verb"] = "incident.edit/1" }, name); Tenant(a, "evil-tenant", "evil-tenant"); }, Forbidden),
+        Case($"{name} without a token", a => { Data(a, new JsonObject { ["verb"] = "incident.edit/1" }, name); a.Authorization = _ => []; }, Unproven),
+        Case($"{name} without id", a => { Data(a, new JsonObject { ["verb"] = "incident.edit/1" }, name); a.Body.Remove("id"); }, Malformed),
     ];
 
     private static IEnumerable<(string, Hostile)> Methods() =>
@@ -105,10 +133,20 @@ internal static class HostileBodies
         attempt.Body["conversation"]!["tenantId"] = conversation;
     }
 
-    private static void Invoke(Attempt attempt, JsonNode? value)
+    private static void Invoke(Attempt attempt, JsonNode? value, string name = "adaptiveCard/action")
     {
         attempt.Body["type"] = "invoke";
-        attempt.Body["name"] = "adaptiveCard/action";
+        attempt.Body["name"] = name;
         attempt.Body["value"] = value;
+    }
+
+    private static void Data(Attempt attempt, JsonNode? data, string name) =>
+        Invoke(attempt, new JsonObject { ["data"] = data, ["context"] = new JsonObject { ["theme"] = "default" } }, name);
+
+    private static void Raw(Attempt attempt, string name, string value)
+    {
+        Invoke(attempt, null, name);
+        attempt.Body.Remove("value");
+        attempt.RawBody = Twice(attempt, $"\"value\":{value},");
     }
 }

@@ -158,5 +158,49 @@ public sealed class TeamsEndpointTests(EndpointFixture fixture) : IClassFixture<
         Assert.Equal(JsonSerializer.Serialize(stored), JsonSerializer.Serialize(JsonSerializer.Deserialize<ChatEvent>(JsonSerializer.Serialize(stored))));
     }
 
+    [Theory]
+    [InlineData("task/fetch", """{"type":"AdaptiveCard"}""", null, null, "状況を書く",
+        """{"task":{"type":"continue","value":{"title":"状況を書く","height":"medium","width":"medium","card":{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard"}}}}}""")]
+    [InlineData("task/submit", """{"type":"AdaptiveCard"}""", null, null, "状況を書く",
+        """{"task":{"type":"continue","value":{"title":"状況を書く","height":"medium","width":"medium","card":{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard"}}}}}""")]
+    [InlineData("Task/Submit", null, "記録しました", null, null, """{"task":{"type":"message","value":"記録しました"}}""")]
+    [InlineData("task/fetch", null, "権限がありません", "NotAllowed", null, """{"task":{"type":"message","value":"権限がありません"}}""")]
+    [InlineData("task/submit", """{"type":"AdaptiveCard"}""", "権限がありません", "NotAllowed", null, """{"task":{"type":"message","value":"権限がありません"}}""")]
+    [InlineData("task/submit", null, null, null, null, "")]
+    [InlineData("task/fetch", null, null, null, null, """{"task":{"type":"message","value":""}}""")]
+    public async Task A_dialog_is_answered_on_the_request(string name, string? card, string? message, string? error, string? title, string expected)
+    {
+        await using var app = await TeamsApp.StartAsync(fixture.Keys);
+        app.Inbox.Answer = new CardActionAnswer(card, message, error, title);
+        var attempt = NewAttempt();
+        attempt.Body["type"] = "invoke";
+        attempt.Body["name"] = name;
+        attempt.Body["value"] = JsonNode.Parse("""{"data":{"msteams":{"type":"task/fetch"},"verb":"incident.write/1","incidentId":12,"text":"調査中"},"context":{"theme":"default"}}""");
+        using var response = await app.SendAsync(attempt);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(expected, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var stored = Assert.Single(app.Inbox.Events);
+        Assert.Equal((ChatEventKind.CardAction, "incident.write/1"), (stored.Kind, stored.Verb));
+        Assert.Equal(name == "task/fetch" ? DialogStep.Open : DialogStep.Submit, stored.Dialog);
+        Assert.Equal("調査中", stored.Data?.GetProperty("text").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"data":{"verb":"incident.write/1"}}""")]
+    [InlineData("""{"data":{"verb":"incident.write/1"},"context":null}""")]
+    [InlineData("""{"data":{"verb":"incident.write/1"},"context":"dark","tabContext":{"tabEntityId":"x"},"commandId":7}""")]
+    public async Task A_dialog_is_opened_whatever_else_Teams_says_beside_the_data(string value)
+    {
+        await using var app = await TeamsApp.StartAsync(fixture.Keys);
+        var attempt = NewAttempt();
+        attempt.Body["type"] = "invoke";
+        attempt.Body["name"] = "task/fetch";
+        attempt.Body["value"] = JsonNode.Parse(value);
+
+        Assert.Equal(HttpStatusCode.OK, await app.StatusAsync(attempt));
+        Assert.Equal("incident.write/1", Assert.Single(app.Inbox.Events).Verb);
+    }
+
     private Attempt NewAttempt() => new(TestKeys.Shared, fixture.Keys.CanaryUrl, fixture.App.Time.GetUtcNow());
 }

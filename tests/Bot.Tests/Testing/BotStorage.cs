@@ -1,4 +1,5 @@
 using ChatOpsBot.Bot.Hosting;
+using ChatOpsBot.Bot.Links;
 using ChatOpsBot.Bot.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,14 @@ internal sealed class BotStorage : IAsyncDisposable
     public static async Task<BotStorage> OpenAsync(
         Dictionary<string, string?> settings, TimeProvider? clock = null, Action<IServiceCollection>? configure = null)
     {
-        var storage = new BotStorage(ChatOpsBotHost.Build(["--environment=Development", "--hostBuilder:reloadConfigOnChange=false"], builder =>
+        var storage = Create(settings, clock, configure);
+        await storage.StartAsync();
+        return storage;
+    }
+
+    /// <summary>Neither migrated nor started.</summary>
+    public static BotStorage Create(Dictionary<string, string?> settings, TimeProvider? clock = null, Action<IServiceCollection>? configure = null) =>
+        new(ChatOpsBotHost.Build(["--environment=Development", "--hostBuilder:reloadConfigOnChange=false"], builder =>
         {
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -38,9 +46,13 @@ internal sealed class BotStorage : IAsyncDisposable
                 builder.Services.AddSingleton(clock);
             configure?.Invoke(builder.Services);
         }));
-        await storage.MigrateAsync();
-        await storage.Writes.StartAsync(CancellationToken.None);
-        return storage;
+
+    /// <summary>Migrates and starts the writer.</summary>
+    public async Task StartAsync()
+    {
+        await MigrateAsync();
+        await ActivatorUtilities.CreateInstance<FirstLinkKey>(Services).StartAsync(CancellationToken.None);
+        await Writes.StartAsync(CancellationToken.None);
     }
 
     public Task MigrateAsync() => ActivatorUtilities.CreateInstance<DatabaseMigration>(Services).StartAsync(CancellationToken.None);

@@ -21,12 +21,13 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatops-").FullName;
     private readonly TimeProvider? _clock;
+    private readonly Action<IServiceCollection>? _services;
     private readonly Dictionary<string, string?> _settings;
     private WebApplication _app = null!;
 
-    private ChatOpsBotApp(EmulatedTeams teams, TimeProvider? clock, Dictionary<string, string?> settings)
+    private ChatOpsBotApp(EmulatedTeams teams, TimeProvider? clock, Dictionary<string, string?> settings, Action<IServiceCollection>? services)
     {
-        (Teams, _clock, _settings) = (teams, clock, settings);
+        (Teams, _clock, _settings, _services) = (teams, clock, settings, services);
         _settings["ConnectionStrings:ChatOps"] = $"Data Source={Path.Combine(_folder, "chatops.db")}";
     }
 
@@ -44,8 +45,10 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
     /// <summary>Starts both.</summary>
     /// <param name="clock">Null for the real one.</param>
     /// <param name="install">Whether the bot is added to the team and everybody's chat, roles given and the channels bound.</param>
+    /// <param name="services">Adds what only the test has.</param>
     public static async Task<ChatOpsBotApp> StartAsync(
-        TimeProvider? clock = null, bool install = true, Dictionary<string, string?>? settings = null, bool rateLimits = true)
+        TimeProvider? clock = null, bool install = true, Dictionary<string, string?>? settings = null, bool rateLimits = true,
+        Action<IServiceCollection>? services = null)
     {
         var teams = await EmulatedTeams.StartAsync(new EmulatorOptions { Time = clock ?? TimeProvider.System, RateLimits = rateLimits });
         var app = new ChatOpsBotApp(teams, clock, new Dictionary<string, string?>
@@ -63,7 +66,7 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
             ["Alerts:Sources:generic:Kind"] = "generic",
             ["Alerts:Sources:generic:Token"] = AlertToken,
             ["Logging:LogLevel:Default"] = "Warning",
-        });
+        }, services);
         foreach (var (key, value) in settings ?? [])
             app._settings[key] = value;
         await app.StartBotAsync();
@@ -114,6 +117,7 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
             builder.Logging.ClearProviders();
             if (_clock is not null)
                 builder.Services.AddSingleton(_clock);
+            _services?.Invoke(builder.Services);
         });
         await _app.StartAsync();
         var address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -129,10 +133,12 @@ internal sealed class ChatOpsBotApp : IAsyncDisposable
         var administrator = Teams.As(city.ServiceManager);
         await administrator.PostAsync(city.Monitoring, "@ChatOps 通知先 設定 警報");
         await administrator.PostAsync(city.Incidents, "@ChatOps 通知先 設定 障害");
+        await administrator.PostAsync(city.CityDesk, "@ChatOps 通知先 設定 市");
         foreach (var person in city.People.Where(person => person != city.ServiceManager))
             await administrator.PostAsync(city.General, $"@ChatOps 役割 設定 @{person.Name} {person.Name}");
         await Teams.Transcript.WaitForMessageAsync(city.Monitoring.Id, "通知先をこのチャネルにしました");
         await Teams.Transcript.WaitForMessageAsync(city.Incidents.Id, "通知先をこのチャネルにしました");
+        await Teams.Transcript.WaitForMessageAsync(city.CityDesk.Id, "通知先をこのチャネルにしました");
         foreach (var person in city.People.Where(person => person != city.ServiceManager))
             await Teams.Transcript.WaitForMessageAsync(city.General.Id, $"{person.Name} さんの役割を{person.Name}にしました");
     }

@@ -14,7 +14,7 @@ public sealed class DigestCardTests
             new("ALT-30", Severity.Critical, "国保連携バッチが終了していません", At(6, 10), null, "運用担当", "INC-12"),
             new("ALT-29", Severity.Warning, "ディスク使用率 85 %", At(3, 0), At(3, 42), "運用担当", null),
         ],
-        5, 3, 2, IncidentSamples.List.Rows, 1);
+        5, 3, 2, [.. IncidentListSamples.Some.Rows.Take(3)], 1);
 
     internal static readonly DigestView Quiet = new(new DateOnly(2026, 11, 22), At(8, 30).AddDays(-1), At(8, 30), false, [], 0, 0, 0, [], 0);
 

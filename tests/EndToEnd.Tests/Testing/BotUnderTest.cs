@@ -23,9 +23,12 @@ internal sealed class BotUnderTest : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatops-bot-");
     private readonly List<ChildProcess> _runs = [];
 
-    private BotUnderTest(EmulatedTeams teams)
+    private readonly ShiftedClock? _clock;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private BotUnderTest(EmulatedTeams teams, ShiftedClock? clock, IReadOnlyDictionary<string, string>? settings)
     {
-        Teams = teams;
+        (Teams, _clock, _settings) = (teams, clock, settings ?? new Dictionary<string, string>());
         Teams.Bot.ConnectTo(new Uri(Address, "api/messages"));
         Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(15) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AlertToken);
@@ -39,9 +42,12 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>Starts Teams and bot, adds the bot to the team and all chats, gives the roles and binds the channels.</summary>
-    public static async Task<BotUnderTest> StartAsync(bool rateLimits = true)
+    /// <param name="clock">A clock the test can set, or null for the machine's.</param>
+    /// <param name="settings">More environment variables.</param>
+    public static async Task<BotUnderTest> StartAsync(bool rateLimits = true, ShiftedClock? clock = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var bot = new BotUnderTest(await EmulatedTeams.StartAsync(new EmulatorOptions { RateLimits = rateLimits, Patience = Patience.Longest }));
+        var options = new EmulatorOptions { RateLimits = rateLimits, Patience = Patience.Longest, Time = clock ?? TimeProvider.System };
+        var bot = new BotUnderTest(await EmulatedTeams.StartAsync(options), clock, settings);
         try
         {
             await bot.RunAsync();
@@ -68,7 +74,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
     {
         var program = typeof(EmulatedTeams).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == "BotProgram").Value!;
-        _runs.Add(ChildProcess.Start("dotnet", [Path.GetFullPath(program)], Settings(digestCron)));
+        _runs.Add(ChildProcess.Start("dotnet", [Path.GetFullPath(program)], Environment(digestCron)));
     }
 
     /// <summary>kill -9.</summary>
@@ -108,6 +114,14 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     private string Database => Path.Combine(_folder.FullName, "chatops.db");
 
+    private Dictionary<string, string> Environment(string digestCron)
+    {
+        var all = Settings(digestCron);
+        foreach (var (name, value) in _settings.Concat(_clock?.Environment ?? new Dictionary<string, string>()))
+            all[name] = value;
+        return all;
+    }
+
     private Dictionary<string, string> Settings(string digestCron) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -134,6 +148,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         var administrator = Teams.As(city.ServiceManager);
         await administrator.PostAsync(city.Monitoring, "@ChatOps 通知先 設定 警報");
         await administrator.PostAsync(city.Incidents, "@ChatOps 通知先 設定 障害");
+        await administrator.PostAsync(city.CityDesk, "@ChatOps 通知先 設定 市");
         await administrator.PostAsync(city.General, "@ChatOps 通知先 設定 要約");
         foreach (var person in city.People.Where(person => person != city.ServiceManager))
             await administrator.PostAsync(city.General, $"@ChatOps 役割 設定 @{person.Name} {person.Name}");

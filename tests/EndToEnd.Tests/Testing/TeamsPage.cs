@@ -30,6 +30,12 @@ internal sealed class TeamsPage(IPage page)
         await box.PressAsync("Enter");
     }
 
+    /// <summary>The open dialog with this title.</summary>
+    public ILocator Dialog(string title) => page.GetByRole(AriaRole.Dialog, new() { Name = title });
+
+    /// <summary>Presses one key, or keys held together such as <c>Shift+Tab</c>.</summary>
+    public Task TypeKeyAsync(string key) => page.Keyboard.PressAsync(key);
+
     /// <summary>Takes a picture, when a folder for pictures is set.</summary>
     public async Task PictureAsync(string name)
     {
@@ -37,6 +43,6 @@ internal sealed class TeamsPage(IPage page)
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png") });
     }
 
-    /// <summary>Presses a button of a card.</summary>
+    /// <summary>Presses a button of a card or dialog.</summary>
     public static Task PressAsync(ILocator message, string title) => message.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).ClickAsync();
 }

@@ -1,3 +1,4 @@
+using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
 using ChatOpsBot.Jobs.Delivery;
 using ChatOpsBot.Jobs.Digests;
@@ -30,6 +31,7 @@ internal sealed class JobsHost : IAsyncDisposable
         builder.Services.AddSingleton<IHeartbeatSweep>(Heartbeats);
         builder.Services.AddSingleton<IDailyDigest>(Digests);
         builder.Services.AddSingleton<IOutboxCleanup>(Cleanups);
+        builder.Services.AddSingleton<IHolidayImport>(Holidays);
         builder.Services.AddJobs(builder.Configuration);
         _host = builder.Build();
     }
@@ -45,6 +47,8 @@ internal sealed class JobsHost : IAsyncDisposable
     public CountingPort Digests { get; } = new();
 
     public CountingPort Cleanups { get; } = new();
+
+    public CountingPort Holidays { get; } = new();
 
     public IServiceProvider Services => _host.Services;
 
@@ -75,7 +79,7 @@ internal sealed class JobsHost : IAsyncDisposable
 }
 
 /// <summary>Stands for a sweep: counts its turns, and fails or hangs when told to.</summary>
-internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IDailyDigest, IOutboxCleanup
+internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IDailyDigest, IOutboxCleanup, IHolidayImport
 {
     private int _turns;
 
@@ -103,4 +107,6 @@ internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartb
     Task IDailyDigest.SendDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IOutboxCleanup.DeleteOldAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    Task IHolidayImport.ImportAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 }

@@ -59,6 +59,16 @@ public sealed class ActivityWriter
         return OnCard(activity, card);
     }
 
+    /// <summary>Pressing a button that opens a dialog (<c>task/fetch</c>), or the button in it (<c>task/submit</c>).</summary>
+    /// <param name="card">The message whose button opened the dialog.</param>
+    public JsonObject Dialog(Person from, Message card, string name, JsonObject data)
+    {
+        var activity = Common("invoke", from, ConversationAddress.Parse(card.ConversationId), "f:" + Guid.NewGuid().ToString());
+        activity["name"] = name;
+        activity["value"] = new JsonObject { ["data"] = data.DeepClone(), ["context"] = new JsonObject { ["theme"] = "default" } };
+        return OnCard(activity, card);
+    }
+
     /// <summary>The bot is installed (<c>add</c>) or removed (<c>remove</c>) by a person, in their chat or in the team.</summary>
     public JsonObject Installation(Person by, string placeId, string action)
     {

@@ -19,18 +19,30 @@ public enum CardAnswerKind
     /// <summary>An Action.Submit was taken; whatever follows comes as a message.</summary>
     Taken,
 
+    /// <summary>A dialog is open, or the open one shows something else now.</summary>
+    Dialog,
+
+    /// <summary>The dialog closed without a word.</summary>
+    Closed,
+
     /// <summary>Teams could not make sense of the answer, or got none; the person sees 「問題が発生しました」.</summary>
     Broken,
 }
 
 /// <summary>The answer to a pressed button as Teams understands it.</summary>
-/// <param name="Text">The sentence shown, if any.</param>
-/// <param name="Card">The replacing card, if any.</param>
+/// <param name="Text">The sentence shown, on the card or in the dialog, if any.</param>
+/// <param name="Card">The replacing card, or the card in the dialog, if any.</param>
 /// <param name="Code">The bot's error code for an error.</param>
 /// <param name="Raw">What the bot answered over HTTP.</param>
 public sealed record CardAnswer(CardAnswerKind Kind, string? Text, JsonObject? Card, string? Code, BotAnswer Raw)
 {
     private const string Trouble = "問題が発生しました。もう一度お試しください。";
+
+    /// <summary>Title of the dialog.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The message whose button opened the dialog; null when there is none.</summary>
+    public Message? OpenedFrom { get; init; }
 
     /// <summary>Reads the answer to an <c>adaptiveCard/action</c> invoke as strictly as Teams does.</summary>
     internal static CardAnswer Read(BotAnswer raw)
@@ -50,5 +62,5 @@ public sealed record CardAnswer(CardAnswerKind Kind, string? Text, JsonObject? C
         };
     }
 
-    private static CardAnswer Broken(BotAnswer raw, string why) => new(CardAnswerKind.Broken, $"{Trouble}（{why}）", null, null, raw);
+    internal static CardAnswer Broken(BotAnswer raw, string why) => new(CardAnswerKind.Broken, $"{Trouble}（{why}）", null, null, raw);
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using ChatOpsBot.TeamsEmulator.Mail;
 
 namespace ChatOpsBot.TeamsEmulator.Demo;
 
 /// <summary>The environment under which the bot serves the emulated city.</summary>
-internal sealed class BotSettings(DemoOptions options, EmulatedTeams teams, WatchedServer server, string database)
+internal sealed class BotSettings(DemoOptions options, EmulatedTeams teams, WatchedServer server, Mailboxes mailboxes, string database)
 {
     internal string AlertmanagerToken { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
@@ -34,5 +36,14 @@ internal sealed class BotSettings(DemoOptions options, EmulatedTeams teams, Watc
         ["Monitoring__Checks__0__IntervalSeconds"] = "10",
         ["Monitoring__Checks__0__FailuresBeforeAlert"] = "2",
         ["Monitoring__Checks__0__ExpectedStatus"] = "200",
+        ["Email__Host"] = "127.0.0.1",
+        ["Email__Port"] = mailboxes.Port.ToString(CultureInfo.InvariantCulture),
+        ["Email__Security"] = "None",
+        ["Email__From"] = "chatops@aozora.example",
+        ["Links__PublicUrl"] = options.Bot.ToString(),
+        ["Incidents__CityName"] = "あおぞら市",
+        ["Incidents__CityEmails__0"] = "joho@aozora.example",
+        ["Incidents__Systems__0"] = "データ連携システム",
+        ["Incidents__Systems__1"] = "認証システム",
     };
 }

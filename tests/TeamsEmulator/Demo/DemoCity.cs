@@ -1,6 +1,8 @@
+using ChatOpsBot.TeamsEmulator.Mail;
+
 namespace ChatOpsBot.TeamsEmulator.Demo;
 
-/// <summary>Emulator, bot, watched server and monitoring together, until somebody says stop.</summary>
+/// <summary>Emulator, bot, watched server, monitoring and mailboxes together, until somebody says stop.</summary>
 internal static class DemoCity
 {
     internal static async Task RunAsync(DemoOptions options, TextWriter output, CancellationToken stop)
@@ -23,9 +25,10 @@ internal static class DemoCity
         await server.SwitchAsync(on: true, stop);
         var history = new TownHistory(time);
         var town = new TownEndpoints(server, history);
-        await using var teams = await EmulatedTeams.StartAsync(new() { Port = options.Port, Time = time }, town.Map, stop);
+        await using var mailboxes = await Mailboxes.StartAsync(time, cancellationToken: stop);
+        await using var teams = await EmulatedTeams.StartAsync(new() { Port = options.Port, Time = time }, Map, stop);
         teams.Bot.ConnectTo(new Uri(options.Bot, "api/messages"));
-        var settings = new BotSettings(options, teams, server, database);
+        var settings = new BotSettings(options, teams, server, mailboxes, database);
         using var monitoring = new MonitoringSystem(options.Bot, settings.AlertmanagerToken, time);
         town.Monitoring = monitoring;
 
@@ -41,6 +44,12 @@ internal static class DemoCity
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Stopped while opening.
+        }
+
+        void Map(IEndpointRouteBuilder routes)
+        {
+            town.Map(routes);
+            routes.MapMail(mailboxes);
         }
     }
 

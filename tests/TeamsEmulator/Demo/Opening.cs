@@ -19,11 +19,20 @@ internal sealed class Opening(EmulatedTeams teams, Uri bot, TownHistory history)
         await administrator.InstallInTeamAsync(cancellationToken);
         await administrator.PostAsync(teams.City.Monitoring, "@ChatOps 通知先 設定 警報", cancellationToken);
         await administrator.PostAsync(teams.City.Incidents, "@ChatOps 通知先 設定 障害", cancellationToken);
+        await administrator.PostAsync(teams.City.CityDesk, "@ChatOps 通知先 設定 市", cancellationToken);
         foreach (var person in teams.City.People)
         {
             await administrator.PostAsync(teams.City.General, $"@ChatOps 役割 設定 @{person.Name} {person.Name}", cancellationToken);
         }
-        history.Add("通知先と役割を設定しました");
+        foreach (var rota in new[] { "窓口", "緊急" })
+            await administrator.PostAsync(teams.City.General, $"@ChatOps 当番 設定 {rota} @運用担当 @運用責任者 週替わり", cancellationToken);
+        foreach (var person in new[] { teams.City.Operator, teams.City.ServiceManager })
+        {
+            await administrator.PostAsync(
+                teams.City.General, $"@ChatOps 当番 連絡先 @{person.Name} 電話 000-0000-000{teams.City.People.ToList().IndexOf(person) + 1} メール {person.UserPrincipalName}",
+                cancellationToken);
+        }
+        history.Add("通知先と役割、当番を設定しました");
 
         // The chats last: the greeting shows what each person can do in their role.
         foreach (var person in teams.City.People) await teams.As(person).InstallAsync(cancellationToken);

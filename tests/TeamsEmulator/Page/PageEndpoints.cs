@@ -32,6 +32,7 @@ internal sealed class PageEndpoints
         page.MapGet("/installations", Installed);
         page.MapPost("/people/{person}/say", SayAsync);
         page.MapPost("/people/{person}/press", PressAsync);
+        page.MapPost("/people/{person}/submit", SubmitAsync);
         page.MapPost("/people/{person}/open", OpenAsync);
         page.MapPost("/people/{person}/installation", InstallAsync);
     }
@@ -44,7 +45,7 @@ internal sealed class PageEndpoints
             bot = new { id = city.BotId, name = city.BotName },
             team = new { id = city.TeamId, name = city.TeamName },
             channels = city.Channels,
-            people = city.People.Select(person => new { person.Key, person.Name, person.Id, person.PersonalChatId }),
+            people = city.People.Select(person => new { person.Key, person.Name, person.Id, person.PersonalChatId, Mail = person.UserPrincipalName }),
         }, PageMessage.Format);
     }
 
@@ -64,6 +65,12 @@ internal sealed class PageEndpoints
         return Results.Json(Seen(await who.PressAsync(message, press.Action, press.Data ?? [], cancellationToken)));
     }
 
+    private async Task<IResult> SubmitAsync(string person, Submission submitted, CancellationToken cancellationToken)
+    {
+        if (Participant(person) is not { } who || _teams.Transcript.Find(submitted.ChatId, submitted.MessageId) is not { } message) return Results.NotFound();
+        return Results.Json(Seen(await who.SubmitDialogAsync(message, submitted.Data ?? [], cancellationToken)));
+    }
+
     private async Task<IResult> OpenAsync(string person, Press press, CancellationToken cancellationToken)
     {
         if (Participant(person) is not { } who || _teams.Transcript.Find(press.ChatId, press.MessageId) is not { } message) return Results.NotFound();
@@ -78,13 +85,22 @@ internal sealed class PageEndpoints
         return Installed();
     }
 
-    private static object Seen(CardAnswer answer) => new { kind = answer.Kind.ToString().ToLowerInvariant(), text = answer.Text };
+    // A card among the messages comes to the page with its message.
+    private static object Seen(CardAnswer answer) => new
+    {
+        kind = answer.Kind.ToString().ToLowerInvariant(),
+        text = answer.Text,
+        title = answer.Title,
+        card = answer.Kind == CardAnswerKind.Dialog ? answer.Card : null,
+    };
 
     private Participant? Participant(string key) => _teams.City.Find(key) is { } person ? _teams.As(person) : null;
 
     private sealed record Words(string ConversationId, string Text);
 
     private sealed record Press(string ChatId, string MessageId, JsonObject Action, JsonObject? Data);
+
+    private sealed record Submission(string ChatId, string MessageId, JsonObject? Data);
 
     private sealed record Installation(string PlaceId, bool Installed);
 }

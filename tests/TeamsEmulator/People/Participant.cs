@@ -55,13 +55,33 @@ public sealed class Participant
         return PressAsync(latest, button.Action, CardButtons.Data(button, inputs), cancellationToken);
     }
 
-    /// <summary>Sends a press as the client would: an invoke for Action.Execute, a message for Action.Submit.</summary>
+    /// <summary>Presses the button with this title in the open dialog, having typed into the inputs, and returns what the dialog shows then.</summary>
+    /// <param name="dialog">What the dialog shows now: the answer that opened it, or the last one.</param>
+    /// <exception cref="ArgumentException">No dialog is open, there is no such button or input, or a required input is empty.</exception>
+    public Task<CardAnswer> SubmitDialogAsync(
+        CardAnswer dialog, string title, IReadOnlyDictionary<string, string>? inputs = null, CancellationToken cancellationToken = default)
+    {
+        if (dialog is not { Kind: CardAnswerKind.Dialog, Card: { } card, OpenedFrom: { } message }) throw new ArgumentException($"No dialog is open: {dialog}", nameof(dialog));
+        var button = CardButtons.Single(card, title);
+        if ((string?)button.Action["type"] != "Action.Submit") throw new ArgumentException($"A button of type {button.Action["type"]} submits nothing.", nameof(title));
+        return SubmitDialogAsync(message, CardButtons.Data(button, inputs), cancellationToken);
+    }
+
+    /// <summary>Submits the dialog that was opened from this message.</summary>
+    public Task<CardAnswer> SubmitDialogAsync(Message message, JsonObject data, CancellationToken cancellationToken = default) =>
+        AskAsync(DialogAnswer.Submit, message, data, cancellationToken);
+
+    /// <summary>
+    /// Sends a press as the client would: an invoke for Action.Execute and for an Action.Submit that opens a dialog, a message for any other Action.Submit.
+    /// </summary>
     public async Task<CardAnswer> PressAsync(Message message, JsonObject action, JsonObject data, CancellationToken cancellationToken = default)
     {
         switch ((string?)action["type"])
         {
             case "Action.Execute":
                 return await InvokeAsync(message, action, data, "manual", cancellationToken);
+            case "Action.Submit" when DialogAnswer.IsOpenedBy(data):
+                return await AskAsync(DialogAnswer.Fetch, message, data, cancellationToken);
             case "Action.Submit":
                 var answer = await _teams.Bot.SendAsync(_teams.Activities.Submit(Person, message, data), cancellationToken);
                 return answer.IsAccepted ? new(CardAnswerKind.Taken, null, null, null, answer) : CardAnswer.Read(answer);
@@ -108,6 +128,9 @@ public sealed class Participant
         _teams.Installations.SetInstalled(placeId, false);
         return _teams.Bot.SendAsync(_teams.Activities.Installation(Person, placeId, "remove"), cancellationToken);
     }
+
+    private async Task<CardAnswer> AskAsync(string name, Message message, JsonObject data, CancellationToken cancellationToken) =>
+        DialogAnswer.Read(await _teams.Bot.SendAsync(_teams.Activities.Dialog(Person, message, name, data), cancellationToken), name, message);
 
     private async Task<CardAnswer> InvokeAsync(Message message, JsonObject action, JsonObject data, string trigger, CancellationToken cancellationToken)
     {

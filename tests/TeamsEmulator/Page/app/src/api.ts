@@ -1,4 +1,4 @@
-import type { Answer, City, Message, Said, Town } from "./types";
+import type { Answer, City, Mail, Message, Said, Town } from "./types";
 
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(path, {
@@ -17,8 +17,11 @@ export const api = {
   say: (person: string, conversationId: string, text: string) => request<Said>("POST", `page/people/${person}/say`, { conversationId, text }),
   press: (person: string, message: Message, action: unknown, data: unknown) =>
     request<Answer>("POST", `page/people/${person}/press`, { chatId: message.chatId, messageId: message.id, action, data }),
+  submit: (person: string, message: Message, data: unknown) =>
+    request<Answer>("POST", `page/people/${person}/submit`, { chatId: message.chatId, messageId: message.id, data }),
   open: (person: string, message: Message) => request<Answer | null>("POST", `page/people/${person}/open`, { chatId: message.chatId, messageId: message.id }),
   install: (person: string, placeId: string, installed: boolean) => request<Record<string, boolean>>("POST", `page/people/${person}/installation`, { placeId, installed }),
+  mail: () => request<Mail[]>("GET", "page/mail"),
   town: () => request<Town>("GET", "page/town"),
   setServer: (running: boolean) => request<Town>("POST", "page/town/server", { running }),
   sendAlert: (firing: boolean) => request<Town>("POST", "page/town/alert", { firing }),

@@ -1,6 +1,7 @@
 import { api, listen } from "./api";
 import { conversation } from "./conversation";
 import { make } from "./dom";
+import { mailPanel } from "./mailPanel";
 import { rail } from "./rail";
 import { State } from "./state";
 import { texts } from "./texts";
@@ -13,18 +14,19 @@ const typingMilliseconds = 4000;
 async function start(): Promise<void> {
   const state = new State();
   state.start(await api.city());
-  const hasTown = await api.town().then(() => true, () => false);
-  const panel = townPanel();
+  const [hasTown, hasMail] = await Promise.all([api.town(), api.mail()].map(look => look.then(() => true, () => false)));
+  const panels = [...(hasTown ? [townPanel()] : []), ...(hasMail ? [mailPanel(state)] : [])];
+  for (const panel of panels) panel.onOpen = () => panels.filter(other => other !== panel).forEach(other => other.close());
   const notices = toasts(state);
   const lost = make("div", { class: "lost", role: "status" });
   document.getElementById("app")!.append(
-    topBar(state, hasTown ? panel.toggle : null),
-    make("div", { class: "columns" }, rail(state), conversation(state), panel.element), notices.element, lost);
+    topBar(state, panels.map(panel => panel.button)),
+    make("div", { class: "columns" }, rail(state), conversation(state), ...panels.map(panel => panel.element)), notices.element, lost);
   state.onChange(() => {
     document.documentElement.dataset["theme"] = state.theme;
     document.documentElement.dataset["width"] = state.width;
   });
-  if (hasTown && location.hash === "") panel.toggle();
+  if (hasTown && location.hash === "") panels[0]!.toggle();
   listen({
     message: message => {
       if (state.take(message)) {

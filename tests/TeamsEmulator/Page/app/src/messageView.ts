@@ -1,5 +1,6 @@
 import { api } from "./api";
 import { cardView, type Press } from "./cardView";
+import { openDialog, opensDialog } from "./dialog";
 import { avatar, make, time } from "./dom";
 import { plainText } from "./plainText";
 import type { State } from "./state";
@@ -50,6 +51,11 @@ export class MessageView {
   }
 
   private async press(message: Message, press: Press): Promise<void> {
+    if (opensDialog(press)) {
+      this.strip.replaceChildren();
+      openDialog(this.state, message, press, () => this.focusButton(String(press.action["title"])));
+      return;
+    }
     this.element.classList.add("busy");
     this.element.setAttribute("aria-busy", "true");
     this.content.querySelectorAll("button").forEach(button => { button.disabled = true; });
@@ -66,6 +72,13 @@ export class MessageView {
     this.content.querySelectorAll("button").forEach(button => { button.disabled = false; });
     if (answer.kind === "message" || answer.kind === "taken") this.redraw(message);
     this.tell(answer);
+  }
+
+  // The card may have been drawn again meanwhile; its button then is another one.
+  private focusButton(title: string): void {
+    const button = [...this.content.querySelectorAll("button")].find(one => one.textContent?.trim() === title && one.checkVisibility());
+    if (!button) this.element.tabIndex = -1;
+    (button ?? this.element).focus({ preventScroll: true });
   }
 
   // Teams empties the inputs once the bot has taken them.

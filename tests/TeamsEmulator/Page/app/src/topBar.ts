@@ -8,13 +8,13 @@ function choice(label: string, options: [string, string][], chosen: string, onCh
   return select;
 }
 
-export function topBar(state: State, onTown: (() => void) | null): HTMLElement {
+export function topBar(state: State, buttons: HTMLElement[]): HTMLElement {
   const bar = make("header", { class: "top-bar" });
   const draw = () => {
     bar.replaceChildren(
       make("span", { class: "product" }, make("span", { class: "logo", "aria-hidden": "true" }, "T"), texts.title),
       make("span", { class: "spring" }),
-      ...(onTown ? [make("button", { class: "quiet", type: "button", onclick: onTown }, texts.town)] : []),
+      ...buttons,
       choice(texts.theme, [["light", texts.light], ["dark", texts.dark]], state.theme, theme => state.choose({ theme })),
       choice(texts.width, [["wide", texts.wide], ["narrow", texts.narrow]], state.width, width => state.choose({ width })),
       choice(texts.person, state.city.people.map(person => [person.key, person.name]), state.person.key, person => state.choose({ person })),

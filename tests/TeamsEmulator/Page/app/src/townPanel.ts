@@ -1,13 +1,13 @@
 import { api } from "./api";
 import { make, time } from "./dom";
+import { SidePanel } from "./sidePanel";
 import { texts } from "./texts";
 import type { Town } from "./types";
 
 /** 「あおぞら市の様子」: what happens outside Teams, with switches to make it happen. */
-export function townPanel(): { element: HTMLElement; toggle: () => void } {
-  const element = make("aside", { class: "town", "aria-label": texts.town, hidden: true });
-  const body = make("div");
-  const draw = (town: Town) => body.replaceChildren(
+export function townPanel(): SidePanel {
+  const panel = new SidePanel(texts.town, () => void act(api.town()));
+  const draw = (town: Town) => panel.body.replaceChildren(
     make("h3", {}, texts.botState), make("p", { class: "state" }, town.bot),
     make("h3", {}, texts.server),
     make("p", { class: "state" }, make("span", { class: town.serverRunning ? "lamp on" : "lamp off", "aria-hidden": "true" }),
@@ -26,12 +26,6 @@ export function townPanel(): { element: HTMLElement; toggle: () => void } {
       // The next look shows what is.
     }
   };
-  element.append(make("div", { class: "title" }, make("h2", {}, texts.town), make("span", { class: "spring" }),
-    make("button", { type: "button", class: "close", "aria-label": texts.close, onclick: () => toggle() }, "×")), body);
-  const toggle = () => {
-    element.hidden = !element.hidden;
-    if (!element.hidden) void act(api.town());
-  };
-  setInterval(() => { if (!element.hidden) void act(api.town()); }, 2000);
-  return { element, toggle };
+  setInterval(() => { if (panel.isOpen) void act(api.town()); }, 2000);
+  return panel;
 }

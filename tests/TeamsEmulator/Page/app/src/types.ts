@@ -1,4 +1,4 @@
-export interface Person { key: string; name: string; id: string; personalChatId: string }
+export interface Person { key: string; name: string; id: string; personalChatId: string; mail: string }
 export interface Channel { id: string; name: string }
 export interface City { bot: { id: string; name: string }; team: { id: string; name: string }; channels: Channel[]; people: Person[] }
 
@@ -21,6 +21,12 @@ export interface Message {
   views: Record<string, Card>;
 }
 
-export interface Answer { kind: "card" | "message" | "error" | "taken" | "broken"; text: string | null }
+export interface Answer {
+  kind: "card" | "message" | "error" | "taken" | "dialog" | "closed" | "broken";
+  text: string | null;
+  title?: string | null;
+  card?: Card | null;
+}
 export interface Said { reached: boolean; status: number }
+export interface Mail { number: number; at: string; from: string; to: string[]; subject: string; text: string; attachments: string[] }
 export interface Town { bot: string; serverName: string; serverRunning: boolean; history: { at: string; text: string }[] }

@@ -1,0 +1,90 @@
+using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.People;
+using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Cards;
+
+namespace ChatOpsBot.Bot.Approvals;
+
+/// <summary>What is to be approved, and by whom.</summary>
+/// <param name="Kind">What kind of thing, <c>incident-report</c>.</param>
+/// <param name="Subject">Which thing, <c>INC-3</c>.</param>
+/// <param name="SubjectVersion">The version as people read it, 第2版.</param>
+/// <param name="Sha256">SHA-256 of exactly that version, 64 hex digits.</param>
+/// <param name="DocumentVersionId">The kept document to read before deciding, or null.</param>
+internal sealed record ApprovalRequest(
+    string Kind, string Subject, string Title, string SubjectVersion, string Sha256, long? DocumentVersionId, string AuthorId, string AuthorName)
+{
+    /// <summary>The role that decides.</summary>
+    public Role RequiredRole { get; init; } = Role.CityApprover;
+
+    /// <summary>The one person who decides instead: object id and name; or null.</summary>
+    public string? RequiredPersonId { get; init; }
+
+    /// <inheritdoc cref="RequiredPersonId"/>
+    public string? RequiredPersonName { get; init; }
+
+    /// <summary>By when, or null.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Part of a drill.</summary>
+    public bool IsDrill { get; init; }
+}
+
+/// <summary>Asks for an approval. One that waits for the same thing lapses: only the newest version can be approved.</summary>
+internal sealed class RequestApproval(LapseApprovals lapse, ApprovalCards cards, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>Asks, as part of the change, saving it.</summary>
+    /// <exception cref="ArgumentException">The hash is none, or a guest is to decide.</exception>
+    public async Task<Approval> RunAsync(ChatOpsDbContext db, ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Sha256.Length != 64 || !request.Sha256.All(char.IsAsciiHexDigit))
+            throw new ArgumentException("An approval is bound to a SHA-256 of 64 hex digits.", nameof(request));
+        if (request.RequiredRole == Role.Guest)
+            throw new ArgumentException("Guests decide nothing.", nameof(request));
+        var newer = ApprovalText.Words.Format(CardLanguage.Japanese, "NewerAsked", request.SubjectVersion);
+        await lapse.RunAsync(db, request.Kind, request.Subject, newer, cancellationToken);
+        var approval = new Approval
+        {
+            Kind = request.Kind,
+            Subject = request.Subject,
+            Title = Cut(request.Title, Approval.TitleLength),
+            SubjectVersion = request.SubjectVersion,
+            Sha256 = request.Sha256.ToLowerInvariant(),
+            DocumentVersionId = request.DocumentVersionId,
+            AuthorId = request.AuthorId,
+            AuthorName = Cut(request.AuthorName, Approval.NameLength),
+            RequestedAt = clock.GetUtcNow(),
+            RequiredRole = request.RequiredRole,
+            RequiredPersonId = request.RequiredPersonId,
+            RequiredPersonName = request.RequiredPersonName,
+            DueAt = request.DueAt?.ToUniversalTime(),
+            IsDrill = request.IsDrill,
+        };
+        db.Add(approval);
+        await db.SaveChangesAsync(cancellationToken);
+        ApprovalReminder.Start(db, approval);
+        await audit.RecordAsync(
+            db, approval.AuthorId, "approval.requested", approval.DisplayId,
+            new
+            {
+                approval.Kind,
+                approval.Subject,
+                approval.SubjectVersion,
+                approval.Sha256,
+                approval.DocumentVersionId,
+                approval.RequiredRole,
+                approval.RequiredPersonId,
+                approval.DueAt,
+                approval.IsDrill,
+            },
+            cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await cards.ShowAsync(db, approval, cancellationToken);
+        await cards.AskAsync(db, approval, cancellationToken);
+        return approval;
+    }
+
+    // Never in the middle of a surrogate pair: half of one cannot be stored as UTF-8.
+    private static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+}

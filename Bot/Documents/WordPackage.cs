@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace ChatOpsBot.Bot.Documents;
+
+/// <summary>Puts the parts of a document into a file whose bytes depend on nothing but its content.</summary>
+internal static class WordPackage
+{
+    // The earliest time a zip file can hold.
+    private static readonly DateTimeOffset ZipTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const int Margin = 1417;
+
+    public static byte[] Create(DocumentFrame frame, IEnumerable<OpenXmlElement> content, DocumentText words)
+    {
+        using var file = new MemoryStream();
+        using (var package = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
+        {
+            // Every part gets its id here: the library would make them up.
+            var main = package.AddMainDocumentPart();
+            package.ChangeIdOfPart(main, "rId1");
+            main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = WordStyles.Create();
+            main.AddNewPart<NumberingDefinitionsPart>("rId2").Numbering = WordStyles.Numbering();
+            main.AddNewPart<FontTablePart>("rId3").Fonts = WordStyles.FontTable();
+            main.AddNewPart<DocumentSettingsPart>("rId4").Settings = Settings();
+            main.AddNewPart<HeaderPart>("rId5").Header = Header(frame, words);
+            main.AddNewPart<FooterPart>("rId6").Footer = new W.Footer(
+                new W.Paragraph(
+                    new W.ParagraphProperties(new W.ParagraphStyleId { Val = WordStyles.Footer }),
+                    WordText.Field("PAGE"), WordText.Run(" / "), WordText.Field("NUMPAGES")));
+            main.Document = new W.Document(new W.Body([.. content, Section("rId5", "rId6")]));
+            WriteProperties(package.AddNewPart<CoreFilePropertiesPart>("rId2"), frame);
+        }
+
+        return Rewrite(file);
+    }
+
+    private static W.Header Header(DocumentFrame frame, DocumentText words)
+    {
+        var header = new W.Header();
+        if (WordText.Clean(frame.Mark) is { Length: > 0 } mark)
+            header.Append(WordText.Paragraph(WordStyles.Mark, words.MarkLine(mark)));
+        header.Append(new W.Paragraph(
+            new W.ParagraphProperties(
+                new W.ParagraphStyleId { Val = WordStyles.Header },
+                new W.ParagraphBorders(new W.BottomBorder { Val = W.BorderValues.Single, Size = 4, Space = 3, Color = "8C96A0" }),
+                new W.Tabs(new W.TabStop { Val = W.TabStopValues.Right, Position = WordTable.TextWidth })),
+            WordText.Run(Line(frame.Title)),
+            new W.Run(new W.TabChar()),
+            WordText.Run(string.Join("　", new[] { frame.Number, frame.Version, frame.FiscalYear }.Select(Line).Where(part => part.Length > 0)))));
+        return header;
+    }
+
+    private static W.Settings Settings() => new(
+        new W.Zoom { Percent = "100" },
+        new W.CharacterSpacingControl { Val = W.CharacterSpacingValues.CompressPunctuation },
+        new W.Compatibility(
+            new W.CompatibilitySetting
+            {
+                Name = W.CompatSettingNameValues.CompatibilityMode,
+                Val = "15",
+                Uri = "http://schemas.microsoft.com/office/word",
+            }),
+        new W.ThemeFontLanguages { Val = "ja-JP", EastAsia = "ja-JP" });
+
+    private static W.SectionProperties Section(string header, string footer) => new(
+        new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = header },
+        new W.FooterReference { Type = W.HeaderFooterValues.Default, Id = footer },
+        new W.PageSize { Width = 11906, Height = 16838 },
+        new W.PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 680, Footer = 680, Gutter = 0 });
+
+    private static void WriteProperties(CoreFilePropertiesPart part, DocumentFrame frame)
+    {
+        XNamespace properties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+        XNamespace dublinCore = "http://purl.org/dc/elements/1.1/";
+        XNamespace terms = "http://purl.org/dc/terms/";
+        XNamespace instance = "http://www.w3.org/2001/XMLSchema-instance";
+        var madeAt = frame.MadeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        XElement Time(string name) => new(terms + name, new XAttribute(instance + "type", "dcterms:W3CDTF"), madeAt);
+        var document = new XDocument(new XElement(
+            properties + "coreProperties",
+            new XAttribute(XNamespace.Xmlns + "cp", properties), new XAttribute(XNamespace.Xmlns + "dc", dublinCore),
+            new XAttribute(XNamespace.Xmlns + "dcterms", terms), new XAttribute(XNamespace.Xmlns + "xsi", instance),
+            new XElement(dublinCore + "title", Line($"{frame.Title} {frame.Number}")),
+            new XElement(dublinCore + "creator", Line(frame.Author)),
+            new XElement(properties + "lastModifiedBy", Line(frame.Author)),
+            new XElement(properties + "version", Line(frame.Version)),
+            Time("created"), Time("modified")));
+        using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
+        document.Save(stream);
+    }
+
+    /// <summary>The same entries in a fixed order and with a fixed time: the library writes the time of writing.</summary>
+    private static byte[] Rewrite(MemoryStream file)
+    {
+        using var rewritten = new MemoryStream();
+        using (var source = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
+        using (var target = new ZipArchive(rewritten, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var entries = source.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal);
+            foreach (var entry in entries)
+            {
+                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
+                copy.LastWriteTime = ZipTime;
+                using var from = entry.Open();
+                using var to = copy.Open();
+                from.CopyTo(to);
+            }
+        }
+
+        return rewritten.ToArray();
+    }
+
+    private static string Line(string text) => WordText.Clean(text).Replace('\n', ' ');
+}

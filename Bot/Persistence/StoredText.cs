@@ -1,0 +1,15 @@
+namespace ChatOpsBot.Bot.Persistence;
+
+/// <summary>Text as it is stored: cut to its column, never refused for its length.</summary>
+internal static class StoredText
+{
+    /// <summary>The text, or its beginning with an ellipsis. Never cut in the middle of a surrogate pair: half of one cannot be stored as UTF-8.</summary>
+    /// <param name="length">Most characters.</param>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var end = length - 1;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
+    }
+}

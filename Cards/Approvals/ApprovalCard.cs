@@ -1,0 +1,67 @@
+using ChatOpsBot.Cards.Layout;
+using ChatOpsBot.Cards.Model;
+
+namespace ChatOpsBot.Cards.Approvals;
+
+/// <summary>Draws an <see cref="ApprovalView"/>.</summary>
+public static class ApprovalCard
+{
+    private const int SummaryTitleLength = 80;
+    private const int CommentLength = 1000;
+    private const int CommentLines = 10;
+    private const int HashLength = 12;
+
+    /// <summary>The card in the given language.</summary>
+    public static CardMessage Create(ApprovalView view, CardLanguage language)
+    {
+        var text = new ApprovalCardText(language);
+        var words = new CardWords(language);
+        var state = Lines.Joined(view.IsDrill ? text.Drill : null, text.State(view.State));
+        IReadOnlyList<CardElement> body =
+        [
+            StateBand.Create(BandStyle(view), state, view.Id),
+            Lines.Title(words.Title(view.Title)),
+            .. Facts(view, text, words),
+            .. Comment(view, text),
+            .. ButtonRows.Create(ApprovalButtons.For(view, text)),
+        ];
+        return new CardMessage(
+            CardFrame.Create(words, Lines.Joined(view.Id, state), body),
+            text.Summary(state, view.Id, words.Title(view.Title, SummaryTitleLength), UntrustedText.Name(view.SubjectVersion)));
+    }
+
+    private static IEnumerable<CardElement> Facts(ApprovalView view, ApprovalCardText text, CardWords words)
+    {
+        ColumnSet Row(string label, string value, TextColor? color = null) => FactRow.Create(text.Language, label, value, color);
+
+        yield return Row(text.Document, Lines.Joined(UntrustedText.Name(view.Subject), UntrustedText.Name(view.SubjectVersion))) with
+        {
+            Spacing = Spacing.Medium,
+        };
+        yield return Row(text.Hash, UntrustedText.Line(view.Sha256, 64) is { Length: > HashLength } hash ? hash[..HashLength] : view.Sha256);
+        yield return Row(text.RequestedBy, words.By(view.RequestedBy, view.Now));
+        if (view is { State: ApprovalState.Pending, NamedPerson: { } named })
+            yield return Row(text.Named, UntrustedText.Name(named));
+        if (view is { State: ApprovalState.Pending, DueAt: { } due })
+            yield return view.Now > due
+                ? Row(text.Due, text.DueOver(words.Moment(due), words.Span(view.Now - due)), TextColor.Attention)
+                : Row(text.Due, text.DueLeft(words.Moment(due), words.Left(due - view.Now)));
+        if (view.Decided is { } decided)
+            yield return Row(text.Decided(view.State), words.By(decided, view.Now));
+    }
+
+    private static IEnumerable<CardElement> Comment(ApprovalView view, ApprovalCardText text)
+    {
+        var lines = UntrustedText.Lines(view.Comment, CommentLength, CommentLines);
+        return lines.Count == 0 ? [] : [Lines.Heading(text.Comment(view.State)), .. lines.Select(line => Lines.Plain(line, Spacing.Small))];
+    }
+
+    private static ContainerStyle BandStyle(ApprovalView view) => view.State switch
+    {
+        ApprovalState.Pending when view.DueAt < view.Now => ContainerStyle.Attention,
+        ApprovalState.Pending => ContainerStyle.Accent,
+        ApprovalState.Approved => ContainerStyle.Good,
+        ApprovalState.SentBack or ApprovalState.Refused => ContainerStyle.Warning,
+        _ => ContainerStyle.Emphasis,
+    };
+}
