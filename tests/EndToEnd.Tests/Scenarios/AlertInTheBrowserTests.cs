@@ -7,7 +7,7 @@ namespace ChatOpsBot.EndToEnd.Tests.Scenarios;
 public sealed class AlertInTheBrowserTests
 {
     [Fact]
-    public async Task A_stopped_server_becomes_an_acknowledged_alert_a_closed_incident_and_a_line_in_the_digest()
+    public async Task A_stopped_server_becomes_an_acknowledged_alert_a_reported_and_recovered_incident_and_a_line_in_the_digest()
     {
         Programs.Need(Programs.Chromium, Programs.Prometheus, Programs.Alertmanager);
         await using var bot = await BotUnderTest.StartAsync();
@@ -41,13 +41,15 @@ public sealed class AlertInTheBrowserTests
         await Expect(alertForStaff).ToContainTextAsync("INC-1 として対応");
 
         await operatorPage.GoToAsync(city.Incidents);
-        var incident = await operatorPage.MessageAsync("INC-1", "連携サーバー1 停止", "対応中");
+        var incident = await operatorPage.MessageAsync("INC-1", "連携サーバー1 停止", "その他の操作");
         await operatorPage.PictureAsync("4-incident");
+        await staffPage.GoToAsync(city.CityDesk);
         await operatorPage.PostAsync("障害 INC-1 更新 予備系への切替を準備しています");
-        await operatorPage.MessageAsync("INC-1 の状況を報告しました。");
-        await operatorPage.MessageAsync("INC-1 状況報告（運用担当）: 予備系への切替を準備しています");
+        await operatorPage.MessageAsync("INC-1 の第一報を市へ送信しました。");
+        await staffPage.MessageAsync("第一報 · 重大", "予備系への切替を準備しています");
         await Expect(incident).ToContainTextAsync("予備系への切替を準備しています");
 
+        await staffPage.GoToAsync(city.Monitoring);
         await Expect(alertForStaff).Not.ToContainTextAsync("解消");
         await server.StartAsync();
         await Expect(alertForStaff).ToContainTextAsync("重大 · 解消");
@@ -56,10 +58,7 @@ public sealed class AlertInTheBrowserTests
         await operatorPage.PostAsync("障害 INC-1 復旧 サーバーを再起動し、疎通を確認しました");
         await operatorPage.MessageAsync("INC-1 の復旧を記録しました。");
         await Expect(incident).ToContainTextAsync("重大 · 復旧");
-        await operatorPage.PostAsync("障害 INC-1 完了");
-        await operatorPage.MessageAsync("INC-1 を完了にしました。");
-        await Expect(incident).ToContainTextAsync("重大 · 完了");
-        await operatorPage.PictureAsync("6-closed");
+        await operatorPage.PictureAsync("6-recovered");
 
         await bot.StopAsync();
         await bot.RunAsync(digestCron: "0 * * * * ?");

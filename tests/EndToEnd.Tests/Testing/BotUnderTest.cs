@@ -139,6 +139,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         ["Alerts__Sources__generic__Kind"] = "generic",
         ["Alerts__Sources__generic__Token"] = AlertToken,
         ["Digests__Daily__Cron"] = digestCron,
+        ["Links__PublicUrl"] = Address.ToString(),
     };
 
     private async Task SettleInAsync()

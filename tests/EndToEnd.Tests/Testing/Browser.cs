@@ -43,7 +43,18 @@ internal sealed partial class Browser : IAsyncDisposable
     }
 
     /// <summary>Sits down as this person, with this channel open.</summary>
-    public async Task<TeamsPage> OpenAsync(Person person, TeamChannel place)
+    public Task<TeamsPage> OpenAsync(Person person, TeamChannel place) => OpenAsync(person, place.Name);
+
+    /// <summary>Sits down as this person, with their chat with the bot open.</summary>
+    public Task<TeamsPage> OpenChatAsync(Person person) => OpenAsync(person, "chat");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _chromium.CloseAsync();
+        _playwright.Dispose();
+    }
+
+    private async Task<TeamsPage> OpenAsync(Person person, string place)
     {
         var context = await _chromium.NewContextAsync(new BrowserNewContextOptions
         {
@@ -54,15 +65,9 @@ internal sealed partial class Browser : IAsyncDisposable
         context.SetDefaultTimeout(Milliseconds);
         await context.RouteAsync(Elsewhere(), route => route.AbortAsync());
         var page = await context.NewPageAsync();
-        await page.GotoAsync($"{_teams.Address}#person={person.Key}&place={Uri.EscapeDataString(place.Name)}");
+        await page.GotoAsync($"{_teams.Address}#person={person.Key}&place={Uri.EscapeDataString(place)}");
         await page.Locator("html[data-ready]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         return new TeamsPage(page);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _chromium.CloseAsync();
-        _playwright.Dispose();
     }
 
     [GeneratedRegex(@"^\w+://(?!127\.0\.0\.1[:/])")]

@@ -6,8 +6,8 @@ namespace ChatOpsBot.EndToEnd.Tests.Testing;
 /// <summary>Teams on a person's screen, used by what can be read there.</summary>
 internal sealed class TeamsPage(IPage page)
 {
-    /// <summary>Folder for pictures, or null for none.</summary>
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("CHATOPS_SCREENSHOTS");
+    /// <summary>Folder for pictures, and what else somebody may want to look at, or null for none.</summary>
+    public static readonly string? Pictures = Environment.GetEnvironmentVariable("CHATOPS_SCREENSHOTS");
 
     /// <summary>Waits for a message of the bot that shows all of these texts, and returns exactly this message, whatever it shows later.</summary>
     public async Task<ILocator> MessageAsync(params string[] texts)
@@ -41,6 +41,13 @@ internal sealed class TeamsPage(IPage page)
     {
         if (Pictures is not null)
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png") });
+    }
+
+    /// <summary>Takes a picture of one message or dialog, when a folder for pictures is set.</summary>
+    public static async Task PictureAsync(ILocator message, string name)
+    {
+        if (Pictures is not null)
+            await message.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png") });
     }
 
     /// <summary>Presses a button of a card or dialog.</summary>

@@ -38,10 +38,11 @@ public sealed class Mailboxes : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts listening on a free port.</summary>
+    /// <summary>Starts listening.</summary>
     /// <param name="time">The clock behind the times of arrival; the real one if null.</param>
     /// <param name="kept">How many are kept; an older one is forgotten for each that comes then.</param>
-    public static async Task<Mailboxes> StartAsync(TimeProvider? time = null, int kept = 200, CancellationToken cancellationToken = default)
+    /// <param name="port">Port on 127.0.0.1; 0 takes a free one.</param>
+    public static async Task<Mailboxes> StartAsync(TimeProvider? time = null, int kept = 200, int port = 0, CancellationToken cancellationToken = default)
     {
         var mailboxes = new Mailboxes(time ?? TimeProvider.System, kept);
         var listening = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -53,7 +54,7 @@ public sealed class Mailboxes : IAsyncDisposable
         var options = new SmtpServerOptionsBuilder()
             .ServerName("mail.aozora.example")
             .MaxMessageSize(LargestBytes, MaxMessageSizeHandling.Strict)
-            .Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, 0)))
+            .Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, port)))
             .Build();
         mailboxes._server = new SmtpListener(options, services);
         mailboxes._running = mailboxes._server.StartAsync(mailboxes._stop.Token);
