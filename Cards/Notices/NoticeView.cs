@@ -12,7 +12,7 @@ public enum NoticeKind
     /// <summary>Not done: not allowed, stale, not understood, not found.</summary>
     Refused,
 
-    /// <summary>A clock is about to run out or has.</summary>
+    /// <summary>Somebody should act soon: a clock is about to run out or has, the city asks, something came back.</summary>
     Urgent,
 }
 
