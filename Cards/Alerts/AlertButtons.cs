@@ -16,10 +16,11 @@ internal static class AlertButtons
             actions.Add(ExecuteAction.For(new AcknowledgeAlert(view.GroupId, view.Version), text.Acknowledge));
         if (view.State != AlertState.Resolved && view.IncidentId is null)
             actions.Add(OpenIncident(view, text));
-        if (view.State is AlertState.Firing or AlertState.Acknowledged)
-            actions.Add(Silence(view, text));
+        // Silence is never what is likely to be needed next.
         if (actions.Count > 0)
             actions[0] = actions[0].AsLikely();
+        if (view.State is AlertState.Firing or AlertState.Acknowledged)
+            actions.Add(Silence(view, text));
         if (WebLink.From(view.SourceLink) is { } link)
             actions.Add(new OpenUrlAction(link) { Title = text.Details });
         return actions;

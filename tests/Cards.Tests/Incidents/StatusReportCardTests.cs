@@ -49,7 +49,7 @@ public sealed class StatusReportCardTests
 
     [Fact]
     public void The_phone_shows_which_report_it_is() => Assert.Equal(
-        "【訓練】【重大】INC-12 続報（第3報）: 国保連携が停止", StatusReportCard.Create(StatusReportSamples.Unchanged, CardLanguage.Japanese).Summary);
+        "【訓練】【重大】INC-12 続報（第 3 報）: 国保連携が停止", StatusReportCard.Create(StatusReportSamples.Unchanged, CardLanguage.Japanese).Summary);
 
     private static string Json(StatusReportView view) => StatusReportCard.Create(view, CardLanguage.Japanese).Card.ToJson();
 
