@@ -15,6 +15,9 @@ namespace ChatOpsBot.Bot.Incidents;
 internal sealed class RestoreService(
     IncidentCards cards, IncidentJournal journal, IncidentTimers timers, Escalations escalations, IOptions<IncidentOptions> options, TimeProvider clock)
 {
+    /// <summary>How exactly a moment is typed.</summary>
+    private static readonly TimeSpan TypedTo = TimeSpan.FromMinutes(1);
+
     private static readonly Conversations.Texts Words = IncidentText.Words;
 
     /// <summary>The service runs in part; for the recovery clock that counts as restart (要件28).</summary>
@@ -25,7 +28,7 @@ internal sealed class RestoreService(
     {
         if (RefusalOf(IncidentStep.Degrade, incident, by, evidence, when, "Degrade_Phrase", language) is { } refusal)
             return refusal;
-        var at = when ?? clock.GetUtcNow();
+        var at = MomentOf(incident, when);
         incident.Degrade(at);
         await DisturbanceLog.ChangeAsync(db, incident, ServiceLevel.Degraded, at, cancellationToken);
         await TellAsync(db, incident, by, "Degraded", at, evidence!, "incident.degraded", cancellationToken);
@@ -41,7 +44,7 @@ internal sealed class RestoreService(
             return StepOutcome.No(language, "AlreadyRecovered", incident.DisplayId, before.InJapan());
         if (RefusalOf(IncidentStep.Recover, incident, by, evidence, when, "Recover_Phrase", language) is { } refusal)
             return refusal;
-        await RecoverAsync(db, incident, by, evidence!, when ?? clock.GetUtcNow(), cancellationToken);
+        await RecoverAsync(db, incident, by, evidence!, MomentOf(incident, when), cancellationToken);
         return StepOutcome.Ok(language, "Recovered", incident.DisplayId);
     }
 
@@ -89,7 +92,22 @@ internal sealed class RestoreService(
             return refusal;
         if (when > clock.GetUtcNow())
             return StepOutcome.No(language, "InTheFuture", when.Value.InJapan());
-        return when < Earliest(incident) ? StepOutcome.No(language, "BeforeDetection", when.Value.InJapan(), Earliest(incident).InJapan()) : null;
+        return Earliest(incident) - when >= TypedTo
+            ? StepOutcome.No(language, "BeforeDetection", when!.Value.InJapan(), Earliest(incident).InJapan())
+            : null;
+    }
+
+    /// <summary>
+    /// The moment that was meant: times are typed to the minute, so where what is known exactly lies in that minute, that is it. The clock of the
+    /// contract must not gain up to a minute by the typing (要件28).
+    /// </summary>
+    private DateTimeOffset MomentOf(Incident incident, DateTimeOffset? when)
+    {
+        var now = clock.GetUtcNow();
+        if (when is not { } typed || now - typed < TypedTo)
+            return now;
+        var exact = incident.GreenSince is { } green && green >= typed && green - typed < TypedTo ? green : typed;
+        return exact > Earliest(incident) ? exact : Earliest(incident);
     }
 
     private static DateTimeOffset Earliest(Incident incident) =>
