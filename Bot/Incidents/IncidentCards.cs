@@ -27,8 +27,10 @@ internal sealed class IncidentCards(Outbox outbox, IncidentViewReader views) : I
                 cancellationToken);
         if (incident.IsKnownToCity && await CityChannelAsync(db, cancellationToken) is { } city)
             await outbox.ShowCardAsync(
-                db, city, CityKey(incident), await DrawAsync(db, incident, IncidentAudience.City, CardLanguage.Japanese, cancellationToken), Lane.Urgent, alert: true,
-                cancellationToken);
+                db, city, CityKey(incident), await DrawAsync(db, incident, IncidentAudience.City, CardLanguage.Japanese, cancellationToken),
+                Lane.Urgent,
+                // The first report that opens it calls by itself.
+                alert: incident.FirstReportSentAt is null, cancellationToken);
     }
 
     /// <summary>Says something in the thread of the vendor's card.</summary>

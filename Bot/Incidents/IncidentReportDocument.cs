@@ -52,7 +52,7 @@ internal static class IncidentReportDocument
             return;
         document.Table(
             [
-                new(Words.MeasureKind, 14, Centered: true), new(Words.MeasureText, 60), new(Words.MeasureOwner, 26),
+                new(Words.MeasureKind, 20, Centered: true), new(Words.MeasureText, 54), new(Words.MeasureOwner, 26),
                 new(Words.MeasureDue, 42, Centered: true), new(Words.MeasureState, 18, Centered: true),
             ],
             [.. content.Measures.Select(measure => (string[])

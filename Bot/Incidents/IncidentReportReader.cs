@@ -27,9 +27,12 @@ internal sealed class IncidentReportReader(
         ChatOpsDbContext db, Incident incident, IncidentReportDraft? draft, CancellationToken cancellationToken)
     {
         var known = await KnownFacts.ReadAsync(db, incident, cancellationToken);
+        // What happened and whom it hit is what was reported while it lasted; the last report says that it is over.
+        var during = await db.Set<StatusReport>().AsNoTracking().Where(report => report.IncidentId == incident.Id && report.Kind != StatusReportKind.Final)
+            .OrderByDescending(report => report.Number).FirstOrDefaultAsync(cancellationToken);
         var plan = await db.NewestPlanAsync(incident.Id, cancellationToken);
         return new IncidentReportFields(
-            draft?.Content ?? known.Situation, draft?.Scope ?? known.Impact ?? "", draft?.RecoveryDue ?? known.ExpectedRecovery ?? "",
+            draft?.Content ?? during?.Situation ?? known.Situation, draft?.Scope ?? during?.Impact ?? known.Impact ?? "", draft?.RecoveryDue ?? known.ExpectedRecovery ?? "",
             draft?.Response ?? ResponseOf(incident, plan, known), draft?.Prevention ?? "", draft?.Cause ?? known.Cause ?? "");
     }
 
