@@ -121,10 +121,11 @@ internal sealed class MakeIncidentReportCommand(WriteIncidentReport document, Do
             if (version is null)
                 return turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "DocumentNotYet", incident.DisplayId));
             var link = documents.LinkTo(version, person.Name);
-            return turn.Notice(
-                NoticeKind.Done,
-                Words.Format(turn.Language, "DocumentMade", incident.DisplayId, Words.Format(turn.Language, "Edition", version.Version)) + "\n"
-                + (link is null ? Words[turn.Language, "DocumentNoLink"] : Words.Format(turn.Language, "DocumentLink", link)));
+            var text = Words.Format(turn.Language, "DocumentMade", incident.DisplayId, Words.Format(turn.Language, "Edition", version.Version))
+                + "\n" + Words[turn.Language, link is null ? "DocumentNoLink" : "DocumentLink"];
+            return NoticeCard.Create(
+                new NoticeView(NoticeKind.Information, text, [], null, Page: link is null ? null : new PageView(link, Words[turn.Language, "DocumentOpen"])),
+                turn.Language);
         },
         cancellationToken);
 

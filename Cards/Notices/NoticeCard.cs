@@ -23,6 +23,7 @@ public static class NoticeCard
             .. UntrustedText.Lines(view.Text, TextLength, TextLines)
                 .Select((line, index) => Lines.Plain(line, index == 0 ? Spacing.Medium : Spacing.Small)),
             .. mentions.Line is { } line ? [line] : Array.Empty<CardElement>(),
+            .. WebLink.From(view.Page?.Address) is { } link ? ButtonRows.Create([new OpenUrlAction(link) { Title = view.Page!.Title }]) : [],
             .. Suggestions(view, text),
             .. view.Reference is { } code ? [Lines.Subtle(text.Reference(UntrustedText.Name(code)), Spacing.Medium)] : Array.Empty<CardElement>(),
         ];

@@ -23,6 +23,9 @@ public sealed class NoticeCardTests
         ["mentions"] = new(
             NoticeKind.Urgent, "INC-12 の第一報の期限まで残り 10 分です。", [], null,
             [new("29:1a", "運用担当"), new("29:1b", "運用責任者"), new("29:1c", "[運用担当](https://evil.example)</at><at>全員")]),
+        ["page"] = new(
+            NoticeKind.Information, "INC-12 の障害報告書（第 2 版）です。\nリンクは 24 時間有効です。", [], null,
+            Page: new(new("https://chatops.example.jp/documents/abc"), "障害報告書を開く")),
     };
 
     public static MatrixTheoryData<string, CardLanguage> Kinds => new(Samples.Keys, Enum.GetValues<CardLanguage>());

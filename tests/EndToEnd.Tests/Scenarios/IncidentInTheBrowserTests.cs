@@ -308,7 +308,7 @@ public sealed partial class IncidentInTheBrowserTests
         var overview = await people.Operator.MessageAsync("現在の状況", "現在、対応中の障害はありません。", "発生中の警報はありません。");
         await TeamsPage.PictureAsync(overview, "41-all-quiet");
         await people.Staff.PostAsync("障害 INC-1 報告書");
-        var document = await people.Staff.MessageAsync("INC-1 の障害報告書（第 1 版）を作成しました。", "次のリンクから 24 時間以内に取得してください");
+        var document = await people.Staff.MessageAsync("INC-1 の障害報告書（第 1 版）です。", "リンクは 24 時間有効です。", "障害報告書を開く");
         await TeamsPage.PictureAsync(document, "42-report-for-the-city");
     }
 
