@@ -69,7 +69,11 @@ internal sealed class Outbox(TimeProvider clock)
             db,
             new OutboxMessage
             {
-                ConversationId = conversationId, CardKey = cardKey, ThreadOfCardKey = threadOfCardKey, Purpose = purpose, CreatedAt = clock.GetUtcNow(),
+                ConversationId = conversationId,
+                CardKey = cardKey,
+                ThreadOfCardKey = threadOfCardKey,
+                Purpose = purpose,
+                CreatedAt = clock.GetUtcNow(),
             },
             ContentOf(card, alert), lane);
 

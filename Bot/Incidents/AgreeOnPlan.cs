@@ -25,7 +25,12 @@ internal sealed class AgreeOnPlan(IncidentCards cards, IncidentJournal journal, 
         var number = (await db.NewestPlanAsync(incident.Id, cancellationToken))?.Number + 1 ?? 1;
         db.Add(new ResponsePlan
         {
-            IncidentId = incident.Id, Number = number, Text = text!.Trim(), ProposedById = by.ObjectId, ProposedByName = by.Name, ProposedAt = now,
+            IncidentId = incident.Id,
+            Number = number,
+            Text = text!.Trim(),
+            ProposedById = by.ObjectId,
+            ProposedByName = by.Name,
+            ProposedAt = now,
         });
         incident.ProposePlan(now);
         await journal.WriteAsync(

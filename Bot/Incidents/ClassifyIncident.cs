@@ -59,8 +59,11 @@ internal sealed class ClassifyIncident(IncidentCards cards, IncidentJournal jour
             "incident.facts-set",
             new
             {
-                before = new { before.Severity, before.Impact, before.SystemName }, after = new { after.Severity, after.Impact, after.SystemName },
-                incident.CommanderId, incident.CommunicatorId, incident.InformsSecurityOfficer,
+                before = new { before.Severity, before.Impact, before.SystemName },
+                after = new { after.Severity, after.Impact, after.SystemName },
+                incident.CommanderId,
+                incident.CommunicatorId,
+                incident.InformsSecurityOfficer,
             },
             cancellationToken);
         await timers.SetAsync(db, incident, cancellationToken);

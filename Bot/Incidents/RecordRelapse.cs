@@ -34,7 +34,10 @@ internal sealed class RecordRelapse(
                 new IncidentRequest(
                     incident.Title, incident.Severity, incident.SystemName, seen.Select(alert => alert.DetectedAt).Append(now).Min(), null)
                 {
-                    Impact = incident.Impact, IsDrill = incident.IsDrill, RelapseOfId = incident.Id, Detail = text,
+                    Impact = incident.Impact,
+                    IsDrill = incident.IsDrill,
+                    RelapseOfId = incident.Id,
+                    Detail = text,
                 },
                 cancellationToken);
             foreach (var alert in seen)

@@ -37,7 +37,10 @@ internal sealed class ReportFault(
             db, by,
             new IncidentRequest(report.Title, Severity.Critical, report.SystemName, now, null)
             {
-                Impact = report.Impact ?? IncidentImpact.Outage, OccurredAt = report.NoticedAt, Detail = report.Detail, IsDrill = report.IsDrill,
+                Impact = report.Impact ?? IncidentImpact.Outage,
+                OccurredAt = report.NoticedAt,
+                Detail = report.Detail,
+                IsDrill = report.IsDrill,
             },
             cancellationToken);
         if (joined is not null)

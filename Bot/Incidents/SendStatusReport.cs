@@ -1,6 +1,6 @@
 using ChatOpsBot.Bot.Delivery;
-using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.People;
+using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Incidents;
 using ChatOpsBot.Cards.Notices;

@@ -75,7 +75,8 @@ internal sealed class WriteIncidentReport(
             db,
             new ApprovalRequest(
                 Kind, incident.DisplayId, Words.Format(CardLanguage.Japanese, "ReportApprovalTitle", incident.DisplayId, incident.Title), edition, version.Sha256, version.Id,
-                by.ObjectId, by.Name) { IsDrill = incident.IsDrill },
+                by.ObjectId, by.Name)
+            { IsDrill = incident.IsDrill },
             cancellationToken);
         (draft.ApprovalId, draft.IssuedVersion) = (asked.Id, version.Version);
         incident.ApproveReport(null);

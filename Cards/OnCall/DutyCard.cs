@@ -38,7 +38,8 @@ public static class DutyCard
     private static RichTextBlock Phone(DutyPersonView person, DutyCardText text) => person.Phone is { } number
         ? Lines.Of(
             new TextRun(text.Phone) { IsSubtle = true }, new TextRun(" " + UntrustedText.Name(number)) { Weight = TextWeight.Bolder, Size = TextSize.Medium })
-            with { Spacing = Spacing.Small }
+            with
+        { Spacing = Spacing.Small }
         : Warning(text.NoPhone, Spacing.Small);
 
     private static RichTextBlock Warning(string words, Spacing spacing) => Lines.Of(new TextRun(words) { Color = TextColor.Warning }) with { Spacing = spacing };

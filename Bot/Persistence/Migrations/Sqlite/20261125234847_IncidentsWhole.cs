@@ -902,9 +902,8 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                 INSERT INTO "Deadlines" ("Kind", "SubjectId", "DueAt", "IsCalledOff")
                 SELECT 'incident.refresh', "Id", "DetectedAt", FALSE FROM "Incidents" WHERE "ClosedAt" IS NULL;
                 """);
-            migrationBuilder.DropColumn(
-                name: "AlertGroupId",
-                table: "Incidents");
+            // In the same transaction: the library would copy the table outside of it, and a kill there would leave half a migration.
+            migrationBuilder.Sql("""ALTER TABLE "Incidents" DROP COLUMN "AlertGroupId";""");
         }
 
         /// <inheritdoc />
