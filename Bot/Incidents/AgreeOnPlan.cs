@@ -71,7 +71,7 @@ internal sealed class AgreeOnPlan(IncidentCards cards, IncidentJournal journal, 
             new { plan.Number, plan.Text, by.Role, plan.Comment }, cancellationToken);
         await cards.ShowAsync(db, incident, cancellationToken);
         await cards.TellVendorAsync(
-            db, incident, agree ? NoticeKind.Done : NoticeKind.Urgent, Words.Format(CardLanguage.Japanese, key + "InThread", incident.DisplayId, by.Name, said), Lane.Urgent,
+            db, incident, agree ? NoticeKind.Information : NoticeKind.Urgent, Words.Format(CardLanguage.Japanese, key + "InThread", incident.DisplayId, by.Name, said), Lane.Urgent,
             alert: true, await circles.ReadAsync(db, incident, Circle.Responders, cancellationToken), cancellationToken);
         return StepOutcome.Ok(language, key, incident.DisplayId);
     }

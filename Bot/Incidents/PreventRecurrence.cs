@@ -79,7 +79,7 @@ internal sealed class PreventRecurrence(IncidentCards cards, IncidentJournal jou
             new { action.Number, by.Role, action.Comment }, cancellationToken);
         await cards.ShowAsync(db, incident, cancellationToken);
         await cards.TellVendorAsync(
-            db, incident, agree ? NoticeKind.Done : NoticeKind.Refused,
+            db, incident, agree ? NoticeKind.Information : NoticeKind.Refused,
             Words.Format(CardLanguage.Japanese, key + "InThread", incident.DisplayId, by.Name, action.What, said), Lane.Normal, alert: true, [], cancellationToken);
         return StepOutcome.Ok(language, key, incident.DisplayId);
     }

@@ -28,7 +28,7 @@ internal sealed class ReportApproval(LapseApprovals lapse, IncidentCards cards, 
             db, incident, null, sentence, "incident.report-decided", new { approval.Id, approval.State, approval.Sha256, approval.DecidedById }, cancellationToken);
         await cards.ShowAsync(db, incident, cancellationToken);
         await cards.TellVendorAsync(
-            db, incident, approval.State == ApprovalState.Approved ? NoticeKind.Done : NoticeKind.Urgent, sentence, Lane.Normal, alert: true, [], cancellationToken);
+            db, incident, approval.State == ApprovalState.Approved ? NoticeKind.Information : NoticeKind.Urgent, sentence, Lane.Normal, alert: true, [], cancellationToken);
     }
 
     /// <summary>The incident or its report has changed: what was approved, or waits for it, is no longer this.</summary>

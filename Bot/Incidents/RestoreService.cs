@@ -81,8 +81,8 @@ internal sealed class RestoreService(
         await timers.SetAsync(db, incident, cancellationToken);
         await cards.ShowAsync(db, incident, cancellationToken);
         var sentence = Words.Format(CardLanguage.Japanese, key + "InThread", incident.DisplayId, by.Name, evidence.Trim(), at.InJapan());
-        await cards.TellVendorAsync(db, incident, NoticeKind.Done, sentence, Lane.Urgent, alert: true, [], cancellationToken);
-        await cards.TellCityAsync(db, incident, NoticeKind.Done, sentence, Lane.Urgent, alert: true, cancellationToken);
+        await cards.TellVendorAsync(db, incident, NoticeKind.Information, sentence, Lane.Urgent, alert: true, [], cancellationToken);
+        await cards.TellCityAsync(db, incident, NoticeKind.Information, sentence, Lane.Urgent, alert: true, cancellationToken);
     }
 
     private StepOutcome? RefusalOf(

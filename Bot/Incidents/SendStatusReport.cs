@@ -39,7 +39,7 @@ internal sealed class SendStatusReport(
         }
 
         var report = await SendAsync(db, incident, by, fields, interval, cancellationToken);
-        return StepOutcome.Ok(language, "ReportSent", incident.DisplayId, KindOf(report, language));
+        return StepOutcome.Ok(language, "ReportSent", incident.DisplayId, IncidentText.NameOf(report, language));
     }
 
     /// <summary>A report of which only the situation is new; everything else stays as it was reported, or as it is known.</summary>
@@ -88,7 +88,7 @@ internal sealed class SendStatusReport(
         };
         db.Add(report);
         incident.ReportSent(now, report.NextReportAt);
-        var name = KindOf(report, CardLanguage.Japanese);
+        var name = IncidentText.NameOf(report, CardLanguage.Japanese);
         await journal.WriteAsync(
             db, incident, by, IncidentText.Words.Format(CardLanguage.Japanese, by is null ? "ReportEntryAutomatic" : "ReportEntry", name, report.Situation),
             "incident.report-sent", new { report.Number, report.Kind, report.IsAutomatic, report.Fields, report.NextReportAt }, cancellationToken, now);
@@ -112,10 +112,6 @@ internal sealed class SendStatusReport(
             await mail.PostAsync(db, incident, report, before, cancellationToken);
         StatusReportFallback.Set(db, report, now: report.At, options.Value);
     }
-
-    private static string KindOf(StatusReport report, CardLanguage language) => report.Kind == StatusReportKind.FollowUp
-        ? IncidentText.Words.Format(language, "Report_FollowUp", report.Number)
-        : IncidentText.Words[language, "Report_" + report.Kind];
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -28,7 +28,7 @@ internal sealed class StatusReportMail(EmailOutbox email, IOptions<IncidentOptio
     }
 
     private static string SubjectOf(Incident incident, StatusReport report) => Say(
-        incident.IsDrill ? "MailSubjectDrill" : "MailSubject", NameOf(report), incident.DisplayId, incident.Title);
+        incident.IsDrill ? "MailSubjectDrill" : "MailSubject", IncidentText.NameOf(report, CardLanguage.Japanese), incident.DisplayId, incident.Title);
 
     private static string TextOf(Incident incident, StatusReport report, StatusReport? before, IReadOnlyList<TimelineEntry> since)
     {
@@ -42,7 +42,7 @@ internal sealed class StatusReportMail(EmailOutbox email, IOptions<IncidentOptio
 
         if (incident.IsDrill)
             Line(Say("MailDrill"));
-        Line(Say("MailTitle", incident.DisplayId, NameOf(report)));
+        Line(Say("MailTitle", incident.DisplayId, IncidentText.NameOf(report, CardLanguage.Japanese)));
         Line("");
         Line(Say("MailField", Say("MailIncident"), incident.Title));
         if (incident.SystemName is { } system)
@@ -68,8 +68,6 @@ internal sealed class StatusReportMail(EmailOutbox email, IOptions<IncidentOptio
 
         return text.ToString();
     }
-
-    private static string NameOf(StatusReport report) => report.Kind == StatusReportKind.FollowUp ? Say("Report_FollowUp", report.Number) : Say("Report_" + report.Kind);
 
     private static string At(DateTimeOffset at) => at.InJapan().ToString(Moment, CardLanguage.Japanese.Culture());
 

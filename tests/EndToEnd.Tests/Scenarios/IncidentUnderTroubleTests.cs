@@ -52,10 +52,15 @@ public sealed class IncidentUnderTroubleTests
         await SweptAsync(bot, clock);
         var told = await ToldAsync(bot);
         Assert.Equal(Marks.Order(), told.Order());
-        await Patience.UntilAsync("the last mark to be in the thread", () => Task.FromResult(Heard(bot, "復旧の期限").Distinct().Count() >= 4));
-        // Each kill may repeat one message whose acceptance it did not learn of, but every mark is there.
-        foreach (var text in new[] { "第一報の期限", "復旧の期限" })
-            Assert.Equal(4, Heard(bot, text).Distinct().Count());
+        await Patience.UntilAsync("the last mark to be in the thread", () => Task.FromResult(Heard(bot, "復旧の期限").Any(IsOver)));
+        // A warning that comes after its limit would be untrue and is only recorded; that the limit has passed is said whatever happened, in the same words each time
+        // a kill made the bot forget that it had said it.
+        foreach (var clockOf in new[] { "第一報の期限", "復旧の期限" })
+        {
+            Assert.Single(Heard(bot, clockOf).Where(IsOver).Distinct());
+            Assert.InRange(Heard(bot, clockOf).Distinct().Count(), 1, 4);
+        }
+
         await bot.AssertSoundAsync();
     }
 
@@ -178,4 +183,6 @@ public sealed class IncidentUnderTroubleTests
     private static List<string> Heard(BotUnderTest bot, string text) => [.. bot.Teams.Transcript.In(bot.Teams.City.Incidents.Id)
         .Where(message => message.ThreadId != message.Id && message.ReadableText.Contains(text, StringComparison.Ordinal))
         .Select(message => message.ReadableText)];
+
+    private static bool IsOver(string said) => said.Contains("を過ぎました", StringComparison.Ordinal);
 }
