@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace ChatOpsBot.Bot.Incidents;
 
 /// <summary>The ways out of an incident, and back: 完了, 誤報, 統合, 再開.</summary>
-internal sealed class EndIncident(IncidentCards cards, IncidentJournal journal, IncidentTimers timers, Escalations escalations, IOptions<IncidentOptions> options, TimeProvider clock)
+internal sealed class EndIncident(IncidentCards cards, IncidentJournal journal, IncidentTimers timers, Escalations escalations, DutyCall dutyCall, IOptions<IncidentOptions> options, TimeProvider clock)
 {
     private static readonly Conversations.Texts Words = IncidentText.Words;
 
@@ -117,11 +117,7 @@ internal sealed class EndIncident(IncidentCards cards, IncidentJournal journal, 
             db, incident, by, Words.Format(CardLanguage.Japanese, "ReopenedEntry", reason!.Trim()), "incident.reopened", "ReopenedInThread",
             [incident.DisplayId, by.Name, reason.Trim()], cancellationToken);
         if (incident is { RecoveredAt: null, RespondedAt: null })
-            await escalations.StartAsync(
-                db,
-                new EscalationCall(
-                    incident.DisplayId, await IncidentCards.VendorChannelAsync(db, cancellationToken), OpenIncident.Sentence(incident), incident.IsDrill),
-                cancellationToken);
+            await dutyCall.StartAsync(db, incident, cancellationToken);
         return StepOutcome.Ok(language, "Reopened", incident.DisplayId);
     }
 

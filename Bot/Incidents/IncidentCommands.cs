@@ -116,7 +116,7 @@ internal sealed class MakeIncidentReportCommand(WriteIncidentReport document, Do
             if (await db.Set<Incident>().FindAsync([arguments.Number], token) is not { } incident)
                 return turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "NotFound", $"INC-{arguments.Number}"));
             var version = person.Role.IsVendor()
-                ? (await document.MakeAsync(db, incident, person, token)).Version
+                ? await document.MakeAsync(db, incident, person, token)
                 : await NewestForCityAsync(db, incident, token);
             if (version is null)
                 return turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "DocumentNotYet", incident.DisplayId));

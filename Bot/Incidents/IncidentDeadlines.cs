@@ -102,7 +102,7 @@ internal sealed class DutyMail(EmailOutbox email)
         var words = IncidentText.Words;
         var subject = words.Format(CardLanguage.Japanese, incident.IsDrill ? "DutyMailSubjectDrill" : "DutyMailSubject", incident.DisplayId, incident.Title);
         foreach (var address in people.Select(person => person.Email).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
-            email.Post(db, address, new EmailContent(subject, sentence + "\n\n" + OpenIncident.Sentence(incident) + "\n"), null);
+            email.Post(db, address, new EmailContent(subject, sentence + "\n\n" + DutyCall.Sentence(incident) + "\n"), null);
     }
 }
 

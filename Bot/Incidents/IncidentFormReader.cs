@@ -18,7 +18,7 @@ internal sealed class IncidentFormReader(IncidentViewReader views, IOptions<Inci
     public async Task<CardActionAnswer> ShowAsync(
         CardPress press, Incident incident, IncidentForm form, string? error, IReadOnlyDictionary<string, string>? typed, CancellationToken cancellationToken)
     {
-        var view = await ReadAsync(press.Db, incident, IncidentQueries.AudienceOf(press.Person), press.Language, cancellationToken);
+        var view = await ReadAsync(press.Db, incident, form, IncidentQueries.AudienceOf(press.Person), press.Language, cancellationToken);
         return CardPress.Show(IncidentForms.Create(form, view with { Error = error, Values = typed }, press.Language));
     }
 
@@ -27,10 +27,10 @@ internal sealed class IncidentFormReader(IncidentViewReader views, IOptions<Inci
         ReportIncidentFormCard.Create(new ReportIncidentFormView([.. options.Value.Systems], clock.GetUtcNow().InJapan(), error, typed), language);
 
     private async Task<IncidentFormView> ReadAsync(
-        ChatOpsDbContext db, Incident incident, IncidentAudience audience, CardLanguage language, CancellationToken cancellationToken)
+        ChatOpsDbContext db, Incident incident, IncidentForm form, IncidentAudience audience, CardLanguage language, CancellationToken cancellationToken)
     {
         var shown = await views.ReadAsync(db, incident, audience, language, cancellationToken);
-        var vendor = await db.Set<Person>().AsNoTracking()
+        List<Person> vendor = form != IncidentForm.Facts ? [] : await db.Set<Person>().AsNoTracking()
             .Where(person => person.Role == Role.Operator || person.Role == Role.ServiceManager || person.Role == Role.Administrator)
             .OrderBy(person => person.Name).ToListAsync(cancellationToken);
         return new IncidentFormView
@@ -48,12 +48,12 @@ internal sealed class IncidentFormReader(IncidentViewReader views, IOptions<Inci
             Now = shown.Now,
             GreenSince = shown.GreenSince,
             InformsSecurityOfficer = shown.InformsSecurityOfficer,
-            KnownSituation = shown.LatestReport is null ? (await KnownFacts.ReadAsync(db, incident, cancellationToken)).Situation : null,
+            KnownSituation = form == IncidentForm.StatusReport && shown.LatestReport is null ? (await KnownFacts.ReadAsync(db, incident, cancellationToken)).Situation : null,
             LatestReport = shown.LatestReport,
             ReportMinutes = (int)options.Value.ReportInterval(incident.Severity).TotalMinutes,
             Plan = shown.Plan,
             Preventions = shown.Preventions,
-            Report = await IncidentReportReader.ReadFieldsAsync(db, incident, cancellationToken),
+            Report = form == IncidentForm.ReportDocument ? await IncidentReportReader.ReadFieldsAsync(db, incident, cancellationToken) : null,
             Systems = [.. options.Value.Systems],
             People = [.. vendor.Select(person => new PersonChoiceView(person.ObjectId, person.Name))],
             CommanderId = incident.CommanderId,

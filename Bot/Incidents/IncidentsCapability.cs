@@ -20,6 +20,7 @@ internal static class IncidentsCapability
             .AddSingleton<DutyMail>()
             .AddSingleton<IncidentCards>()
             .AddSingleton<IRouteListener>(provided => provided.GetRequiredService<IncidentCards>())
+            .AddSingleton<DutyCall>()
             .AddSingleton<OpenIncident>()
             .AddSingleton<ReportFault>()
             .AddSingleton<IncidentAlerts>()

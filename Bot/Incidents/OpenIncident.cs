@@ -1,5 +1,3 @@
-using ChatOpsBot.Bot.Calendar;
-using ChatOpsBot.Bot.OnCall;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
@@ -32,7 +30,7 @@ internal sealed record IncidentRequest(string Title, Severity Severity, string? 
 /// person who opens one has taken it.
 /// </summary>
 internal sealed class OpenIncident(
-    IncidentCards cards, IncidentJournal journal, IncidentTimers timers, Escalations escalations, TimeProvider clock)
+    IncidentCards cards, IncidentJournal journal, IncidentTimers timers, DutyCall dutyCall, TimeProvider clock)
 {
     private static readonly Conversations.Texts Words = IncidentText.Words;
 
@@ -75,15 +73,9 @@ internal sealed class OpenIncident(
         await timers.SetAsync(db, incident, cancellationToken);
         await cards.ShowAsync(db, incident, cancellationToken);
         if (!isTaken)
-            await escalations.StartAsync(
-                db, new EscalationCall(incident.DisplayId, await IncidentCards.VendorChannelAsync(db, cancellationToken), Sentence(incident), incident.IsDrill), cancellationToken);
+            await dutyCall.StartAsync(db, incident, cancellationToken);
         return incident;
     }
-
-    /// <summary>Severity, system and what is wrong in one line, as people are called with.</summary>
-    public static string Sentence(Incident incident) => Words.Format(
-        CardLanguage.Japanese, "CallSentence", new CardWords(CardLanguage.Japanese).Severity(incident.Severity), incident.DisplayId,
-        incident.SystemName is { } system ? Words.Format(CardLanguage.Japanese, "OfSystem", system) : "", incident.Title, incident.DetectedAt.InJapan());
 
     private static string EntryOf(IncidentRequest request)
     {

@@ -20,7 +20,7 @@ internal sealed record FaultReport(string Title, string? SystemName, IncidentImp
 /// </summary>
 internal sealed class ReportFault(
     OpenIncident openIncident, IncidentCards cards, IncidentJournal journal, IncidentTimers timers, CityCalendar calendar, OnCallDirectory onCall,
-    Escalations escalations, Circles circles, TimeProvider clock)
+    DutyCall dutyCall, Circles circles, TimeProvider clock)
 {
     private const int MostOffered = 3;
 
@@ -77,10 +77,6 @@ internal sealed class ReportFault(
             db, incident, NoticeKind.Urgent, IncidentText.Words.Format(CardLanguage.Japanese, "JoinedInThread", incident.DisplayId, by.Name, report.Title), Lane.Urgent,
             alert: true, await circles.ReadAsync(db, incident, Circle.Responders, cancellationToken), cancellationToken);
         if (incident.RespondedAt is null)
-            await escalations.StartAsync(
-                db,
-                new EscalationCall(
-                    incident.DisplayId, await IncidentCards.VendorChannelAsync(db, cancellationToken), OpenIncident.Sentence(incident), incident.IsDrill),
-                cancellationToken);
+            await dutyCall.StartAsync(db, incident, cancellationToken);
     }
 }

@@ -42,21 +42,15 @@ internal sealed class WriteIncidentReport(
     }
 
     /// <summary>The document as it would be now, kept as a version: at any time, for the city's own reports too (要件12).</summary>
-    /// <returns>The version, and a link to it when links are configured.</returns>
-    public async Task<(DocumentVersion Version, Uri? Link)> MakeAsync(ChatOpsDbContext db, Incident incident, Person by, CancellationToken cancellationToken)
+    public async Task<DocumentVersion> MakeAsync(ChatOpsDbContext db, Incident incident, Person by, CancellationToken cancellationToken)
     {
-        var newest = await DocumentStore.FindAsync(db, Kind, incident.DisplayId, null, cancellationToken);
-        var version = newest is null ? await AddAsync(db, incident, by, 1, cancellationToken) : null;
-        if (newest is not null)
-        {
-            // Rendered as the newest version first: if nothing has changed, it is that, byte for byte.
-            var same = IncidentReportDocument.Create(await reader.ReadAsync(db, incident, newest.Version, newest.AuthorName, cancellationToken));
-            version = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(same)) == newest.Sha256
-                ? newest
-                : await AddAsync(db, incident, by, newest.Version + 1, cancellationToken);
-        }
-
-        return (version!, documents.LinkTo(version!, by.Name));
+        if (await DocumentStore.FindAsync(db, Kind, incident.DisplayId, null, cancellationToken) is not { } newest)
+            return await AddAsync(db, incident, by, 1, cancellationToken);
+        // Rendered as the newest version first: if nothing has changed, it is that, byte for byte.
+        var same = IncidentReportDocument.Create(await reader.ReadAsync(db, incident, newest.Version, newest.AuthorName, cancellationToken));
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(same)) == newest.Sha256
+            ? newest
+            : await AddAsync(db, incident, by, newest.Version + 1, cancellationToken);
     }
 
     /// <summary>Puts the document, as it is now, before the city for approval.</summary>
@@ -69,7 +63,7 @@ internal sealed class WriteIncidentReport(
         if (incident.ReportApprovedAt is not null)
             return StepOutcome.No(language, "ReportAlreadyApproved", incident.DisplayId);
         var draft = await DraftAsync(db, incident, cancellationToken);
-        var (version, _) = await MakeAsync(db, incident, by, cancellationToken);
+        var version = await MakeAsync(db, incident, by, cancellationToken);
         var edition = Words.Format(CardLanguage.Japanese, "Edition", version.Version);
         var asked = await requestApproval.RunAsync(
             db,
