@@ -12,4 +12,11 @@ namespace ChatOpsBot.Bot.Alerts;
 /// <param name="Link">Where the monitor shows it (http or https), or null.</param>
 internal sealed record AlertSignal(
     string Source, string Fingerprint, string GroupKey, bool Firing, DateTimeOffset StartsAt, DateTimeOffset? EndsAt, Severity Severity,
-    string Title, string? Description, string? SystemName, string? MemberName, IReadOnlyDictionary<string, string> Labels, Uri? Link);
+    string Title, string? Description, string? SystemName, string? MemberName, IReadOnlyDictionary<string, string> Labels, Uri? Link)
+{
+    /// <summary>The last value measured, as the monitor writes it, <c>97.3 %</c>; null when it says none.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>True for what the contract wants to be told by e-mail as well, whatever its severity: failed data linkage (要件16).</summary>
+    public bool IsDutyBearing { get; init; }
+}

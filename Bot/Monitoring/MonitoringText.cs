@@ -25,19 +25,6 @@ internal static class MonitoringText
 
     public static string TitleWrongAnswer(string shownName) => Text(nameof(TitleWrongAnswer), shownName);
 
-    public static string TitleJobFailed(string shownName) => Text(nameof(TitleJobFailed), shownName);
-
-    public static string TitleJobLate(string shownName) => Text(nameof(TitleJobLate), shownName);
-
-    public static string SeenFailureReport(string counts) => Text(nameof(SeenFailureReport), counts);
-
-    public static string SeenCounts(long? records, long? errors) =>
-        Text(nameof(SeenCounts), records is { } all ? all : "―", errors is { } bad ? bad : "―");
-
-    /// <param name="lastSuccess">When the job last succeeded, in the reader's zone; null for never.</param>
-    public static string SeenNoReport(DateTimeOffset? lastSuccess) =>
-        lastSuccess is { } last ? Text(nameof(SeenNoReport), last) : Text("SeenNoReportEver");
-
     private static string Text(string name, params object[] values) =>
         string.Format(Japanese, Resources.GetString(name, Japanese) ?? throw new MissingManifestResourceException(name), values);
 }

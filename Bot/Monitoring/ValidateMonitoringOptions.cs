@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Net;
 
 using Microsoft.Extensions.Options;
@@ -45,16 +44,5 @@ internal sealed class ValidateMonitoringOptions : IValidateOptions<MonitoringOpt
         return forbidden && !check.AllowPrivateAddress
             ? $"points to '{url.Host}', a loopback, private or link-local address; set {nameof(check.AllowPrivateAddress)} to true if this is meant."
             : null;
-    }
-}
-
-/// <summary>Data annotations as sentences that begin with the configuration key.</summary>
-internal static class AnnotationFaults
-{
-    public static IEnumerable<string> Of(object options, string key)
-    {
-        var faults = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
-        return faults.Select(fault => $"{key}:{fault.MemberNames.FirstOrDefault()} {fault.ErrorMessage}");
     }
 }

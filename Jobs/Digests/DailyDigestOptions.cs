@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace ChatOpsBot.Jobs.Digests;
 
@@ -21,16 +20,9 @@ internal sealed class ValidateDailyDigestOptions(TimeProvider clock) : IValidate
 {
     public ValidateOptionsResult Validate(string? name, DailyDigestOptions options)
     {
-        try
-        {
-            return new CronExpression(options.Cron ?? "").GetNextValidTimeAfter(clock.GetUtcNow()) is null
-                ? Refuse(options, "it never comes due")
-                : ValidateOptionsResult.Success;
-        }
-        catch (Exception invalid) when (invalid is FormatException or ArgumentException)
-        {
-            return Refuse(options, invalid.Message);
-        }
+        if (!CronTimes.TryParse(options.Cron, out var times, out var fault))
+            return Refuse(options, fault);
+        return times.NextAfter(clock.GetUtcNow()) is null ? Refuse(options, "it never comes due") : ValidateOptionsResult.Success;
     }
 
     private static ValidateOptionsResult Refuse(DailyDigestOptions options, string reason) => ValidateOptionsResult.Fail(

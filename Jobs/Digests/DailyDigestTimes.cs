@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace ChatOpsBot.Jobs.Digests;
 
@@ -15,20 +14,10 @@ public interface IDailyDigestTimes
 
 internal sealed class DailyDigestTimes(IOptions<DailyDigestOptions> options) : IDailyDigestTimes
 {
-    private readonly CronExpression _cron = new(options.Value.Cron, Timetable.Zone);
+    // The options are validated at start.
+    private readonly CronTimes _times = CronTimes.TryParse(options.Value.Cron, out var times, out var fault) ? times : throw new FormatException(fault);
 
-    public DateTimeOffset? LatestDue(DateTimeOffset now)
-    {
-        // Quartz 4.7.3 answers with the coming time when it is asked within the last second before it; then ask for an earlier one.
-        for (var end = now.AddSeconds(1); ; end = end.AddSeconds(-1))
-        {
-            var due = _cron.GetPreviousValidTimeBefore(end);
-            if (due is null || due <= now)
-                return InZone(due);
-        }
-    }
+    public DateTimeOffset? LatestDue(DateTimeOffset now) => _times.LatestAt(now);
 
-    public DateTimeOffset? NextDue(DateTimeOffset now) => InZone(_cron.GetNextValidTimeAfter(now));
-
-    private static DateTimeOffset? InZone(DateTimeOffset? instant) => instant is { } at ? TimeZoneInfo.ConvertTime(at, Timetable.Zone) : null;
+    public DateTimeOffset? NextDue(DateTimeOffset now) => _times.NextAfter(now);
 }

@@ -2,6 +2,7 @@ using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
 using ChatOpsBot.Jobs.Delivery;
 using ChatOpsBot.Jobs.Digests;
+using ChatOpsBot.Jobs.Heartbeats;
 using ChatOpsBot.Jobs.Monitoring;
 using ChatOpsBot.Jobs.Tests.Testing;
 

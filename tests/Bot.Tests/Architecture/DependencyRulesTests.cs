@@ -26,8 +26,12 @@ public sealed class DependencyRulesTests
         ["Approvals"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "People", "Persistence"],
         ["Incidents"] = ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "OnCall", "People", "Persistence"],
         ["Overview"] = ["Alerts", "Approvals", "Calendar", "Conversations", "Incidents", "OnCall", "People", "Persistence"],
-        ["Alerts"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Incidents", "People", "Persistence"],
-        ["Monitoring"] = ["Alerts", "Conversations", "Persistence"],
+        ["Assets"] = ["Audit", "Calendar", "Conversations", "People", "Persistence"],
+        ["Maintenance"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "People", "Persistence"],
+        ["Alerts"] =
+            ["Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Incidents", "Maintenance", "OnCall", "People", "Persistence"],
+        ["Monitoring"] = ["Alerts", "Audit", "Calendar", "Conversations", "Deadlines", "People", "Persistence"],
+        ["Heartbeats"] = ["Alerts", "Audit", "Calendar", "Conversations", "Monitoring", "People", "Persistence"],
         ["Digests"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "Incidents", "People", "Persistence"],
         ["Teams"] = ["Conversations", "Delivery"],
     };

@@ -55,21 +55,6 @@ public sealed class MonitoringOptionsTests
     public void Two_checks_of_one_name_are_refused() =>
         Assert.Contains("used twice", FaultOf(("Monitoring:Checks:1:Name", "連携"), ("Monitoring:Checks:1:Url", "https://example.com/")), StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("Heartbeats:0:Name", "a/b")]
-    [InlineData("Heartbeats:0:Token", "short")]
-    [InlineData("Heartbeats:0:Token", "")]
-    [InlineData("Heartbeats:0:PeriodSeconds", "29")]
-    [InlineData("Heartbeats:0:GraceSeconds", "-1")]
-    public void A_wrong_heartbeat_is_named_by_its_key_and_its_token_not_told(string key, string value)
-    {
-        var refusal = Assert.Throws<OptionsValidationException>(() => Options<HeartbeatsOptions>(
-            ("Heartbeats:0:Name", "nightly"), ("Heartbeats:0:Token", "0123456789abcdef"), (key, value)));
-
-        Assert.StartsWith(key, refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("short", refusal.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Settings_not_given_have_their_defaults()
     {

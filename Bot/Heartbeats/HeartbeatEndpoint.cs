@@ -4,7 +4,7 @@ using System.Text.Json;
 
 using Microsoft.Extensions.Options;
 
-namespace ChatOpsBot.Bot.Monitoring;
+namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>
 /// <c>POST or GET /api/heartbeats/{name}[/start|/success|/failure]</c>, the address a job's last line calls. 202 only after the report is committed.

@@ -1,8 +1,11 @@
-namespace ChatOpsBot.Bot.Monitoring;
+namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>Where a reporting job stands.</summary>
 internal sealed class HeartbeatState
 {
+    /// <summary>Longest text kept, in characters.</summary>
+    public const int TextLimit = 500;
+
     private HeartbeatState()
     {
     }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ChatOpsBot.Bot.Monitoring;
+namespace ChatOpsBot.Bot.Heartbeats;
 
 internal sealed class HeartbeatStateStorage : IEntityTypeConfiguration<HeartbeatState>
 {
@@ -10,7 +10,7 @@ internal sealed class HeartbeatStateStorage : IEntityTypeConfiguration<Heartbeat
         builder.ToTable("HeartbeatStates");
         builder.HasKey(state => state.Name);
         builder.Property(state => state.Name).HasMaxLength(64);
-        builder.Property(state => state.FiringTitle).HasMaxLength(HealthCheckState.TextLimit);
+        builder.Property(state => state.FiringTitle).HasMaxLength(HeartbeatState.TextLimit);
     }
 }
 
@@ -21,7 +21,7 @@ internal sealed class HeartbeatRunStorage : IEntityTypeConfiguration<HeartbeatRu
         builder.ToTable("HeartbeatRuns");
         builder.Property(run => run.Name).HasMaxLength(64);
         builder.Property(run => run.Outcome).HasConversion<string>().HasMaxLength(16);
-        builder.Property(run => run.Message).HasMaxLength(HealthCheckState.TextLimit);
+        builder.Property(run => run.Message).HasMaxLength(HeartbeatState.TextLimit);
         builder.HasIndex(run => new { run.Name, run.Id });
     }
 }

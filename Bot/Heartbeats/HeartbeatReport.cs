@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ChatOpsBot.Bot.Monitoring;
+namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>The optional body of a heartbeat; every member may be missing.</summary>
 /// <param name="StartedAt">By the job's clock, with offset.</param>

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace ChatOpsBot.Bot.Tests.Monitoring;
+namespace ChatOpsBot.Bot.Tests.Heartbeats;
 
 public sealed class HeartbeatSweepTests
 {

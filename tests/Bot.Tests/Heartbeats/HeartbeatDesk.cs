@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 
-using ChatOpsBot.Bot.Monitoring;
+using ChatOpsBot.Bot.Heartbeats;
+using ChatOpsBot.Bot.Tests.Monitoring;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace ChatOpsBot.Bot.Tests.Monitoring;
+namespace ChatOpsBot.Bot.Tests.Heartbeats;
 
 /// <summary>The heartbeat address on a real port with a clock the test moves: one job every hour with ten minutes' grace, and one whose silence is allowed.</summary>
 internal sealed class HeartbeatDesk : IAsyncDisposable
@@ -53,7 +54,7 @@ internal sealed class HeartbeatDesk : IAsyncDisposable
             ["Heartbeats:1:Token"] = OtherToken,
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        builder.Services.AddMonitoring(builder.Configuration);
+        builder.Services.AddHeartbeats(builder.Configuration);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(database.Writes);
         builder.Services.AddSingleton(database.Intake);
@@ -65,7 +66,7 @@ internal sealed class HeartbeatDesk : IAsyncDisposable
     }
 
     public async Task SweepAsync() =>
-        await _app.Services.GetRequiredService<ChatOpsBot.Jobs.Monitoring.IHeartbeatSweep>().SweepAsync(TestContext.Current.CancellationToken);
+        await _app.Services.GetRequiredService<ChatOpsBot.Jobs.Heartbeats.IHeartbeatSweep>().SweepAsync(TestContext.Current.CancellationToken);
 
     public async Task<HttpResponseMessage> SendAsync(
         string path, string? body = null, string? token = Token, HttpMethod? method = null, HttpContent? content = null)

@@ -1,10 +1,10 @@
 using System.Net;
 
-using ChatOpsBot.Bot.Monitoring;
+using ChatOpsBot.Bot.Heartbeats;
 
 using Xunit;
 
-namespace ChatOpsBot.Bot.Tests.Monitoring;
+namespace ChatOpsBot.Bot.Tests.Heartbeats;
 
 public sealed class HeartbeatEndpointTests
 {

@@ -1,4 +1,4 @@
-namespace ChatOpsBot.Bot.Monitoring;
+namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>What a job says about itself. Names are stored; never rename.</summary>
 internal enum HeartbeatOutcome
@@ -51,7 +51,7 @@ internal sealed class HeartbeatRun
     /// <summary>Bytes written, e.g. the size of a backup.</summary>
     public long? Bytes { get; private set; }
 
-    /// <summary>The job's own words, cut to <see cref="HealthCheckState.TextLimit"/>.</summary>
+    /// <summary>The job's own words, cut to <see cref="HeartbeatState.TextLimit"/>.</summary>
     public string? Message { get; private set; }
 
     /// <summary>Takes over what the job reports now; what it reported before and does not repeat stays.</summary>
@@ -65,6 +65,6 @@ internal sealed class HeartbeatRun
         Records = report.Records ?? Records;
         Errors = report.Errors ?? Errors;
         Bytes = report.Bytes ?? Bytes;
-        Message = report.Message is { } words ? words[..Math.Min(words.Length, HealthCheckState.TextLimit)] : Message;
+        Message = report.Message is { } words ? words[..Math.Min(words.Length, HeartbeatState.TextLimit)] : Message;
     }
 }

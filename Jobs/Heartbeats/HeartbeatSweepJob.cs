@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Quartz;
 
-namespace ChatOpsBot.Jobs.Monitoring;
+namespace ChatOpsBot.Jobs.Heartbeats;
 
 /// <summary>Notices a data-linkage or backup job that did not report in time (要件16).</summary>
 public interface IHeartbeatSweep

@@ -1,12 +1,12 @@
 using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Jobs;
-using ChatOpsBot.Jobs.Monitoring;
+using ChatOpsBot.Jobs.Heartbeats;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace ChatOpsBot.Bot.Monitoring;
+namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>Finds the jobs that should have reported by now (要件16) and those nobody waits for any more.</summary>
 internal sealed class HeartbeatSweep(
@@ -46,9 +46,9 @@ internal sealed class HeartbeatSweep(
         // A report may have come in since the states were read.
         if (state.Firing || !state.IsLate(job, now))
             return false;
-        state.Fire(MonitoringText.TitleJobLate(job.ShownName), now);
+        state.Fire(HeartbeatText.TitleJobLate(job.ShownName), now);
         DateTimeOffset? last = state.LastSuccessAt is { } success ? TimeZoneInfo.ConvertTime(success, Timetable.Zone) : null;
-        await intake.AcceptAsync(db, [HeartbeatAlerts.Raised(state, job, MonitoringText.SeenNoReport(last))], cancellationToken);
+        await intake.AcceptAsync(db, [HeartbeatAlerts.Raised(state, job, HeartbeatText.SeenNoReport(last))], cancellationToken);
         return true;
     }
 
@@ -60,7 +60,7 @@ internal sealed class HeartbeatSweep(
         if (state.Firing)
         {
             var job = new HeartbeatOptions { Name = name };
-            await intake.AcceptAsync(db, [HeartbeatAlerts.Resolved(state, job, MonitoringText.SeenNotWatched, clock.GetUtcNow())], cancellationToken);
+            await intake.AcceptAsync(db, [HeartbeatAlerts.Resolved(state, job, HeartbeatText.SeenNotWatched, clock.GetUtcNow())], cancellationToken);
         }
 
         db.Remove(state);

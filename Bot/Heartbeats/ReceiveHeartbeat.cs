@@ -3,7 +3,7 @@ using ChatOpsBot.Bot.Persistence;
 
 using Microsoft.EntityFrameworkCore;
 
-namespace ChatOpsBot.Bot.Monitoring;
+namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>Takes in what a job reports: a failure is an alert at once, a success closes it (要件16).</summary>
 internal sealed class ReceiveHeartbeat(WriteQueue writes, AlertIntake intake, TimeProvider clock)
@@ -40,12 +40,12 @@ internal sealed class ReceiveHeartbeat(WriteQueue writes, AlertIntake intake, Ti
 
     private static AlertSignal? Signal(HeartbeatState state, HeartbeatOptions job, HeartbeatRun run, DateTimeOffset now)
     {
-        var counts = MonitoringText.SeenCounts(run.Records, run.Errors);
+        var counts = HeartbeatText.SeenCounts(run.Records, run.Errors);
         switch (run.Outcome)
         {
             case HeartbeatOutcome.Failed:
-                state.Fire(MonitoringText.TitleJobFailed(job.ShownName), now);
-                return HeartbeatAlerts.Raised(state, job, MonitoringText.SeenFailureReport(counts));
+                state.Fire(HeartbeatText.TitleJobFailed(job.ShownName), now);
+                return HeartbeatAlerts.Raised(state, job, HeartbeatText.SeenFailureReport(counts));
             case HeartbeatOutcome.Succeeded when state.Firing:
                 return HeartbeatAlerts.Resolved(state, job, counts, now);
             default:

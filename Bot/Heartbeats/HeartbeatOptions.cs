@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 
+using ChatOpsBot.Bot.Monitoring;
 using ChatOpsBot.Cards;
 
 using Microsoft.Extensions.Options;
 
-namespace ChatOpsBot.Bot.Monitoring;
+namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>Section <c>Heartbeats</c>: the data-linkage and backup jobs that report to the bot (要件16, 20).</summary>
 internal sealed class HeartbeatsOptions

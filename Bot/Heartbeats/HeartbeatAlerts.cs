@@ -1,6 +1,6 @@
 using ChatOpsBot.Bot.Alerts;
 
-namespace ChatOpsBot.Bot.Monitoring;
+namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>What the alert engine is told about a reporting job; one alert per job, whether it failed or is late.</summary>
 internal static class HeartbeatAlerts
