@@ -1,12 +1,12 @@
-using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Conversations;
+using ChatOpsBot.Bot.People;
 using ChatOpsBot.Cards.Alerts;
 
 namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>確認する. Of several people pressing at once the first one is taken, the others are told who and when.</summary>
-internal sealed class AcknowledgeAlertAction(AlertActionGuard guard, AlertCards cards, AuditLog audit, TimeProvider clock) : CardAction<AcknowledgeAlert>
+internal sealed class AcknowledgeAlertAction(AlertActionGuard guard, TakeAlert take, AlertCards cards) : CardAction<AcknowledgeAlert>
 {
     /// <inheritdoc/>
     protected override async Task<CardActionAnswer> RunAsync(CardPress press, AcknowledgeAlert action, CancellationToken cancellationToken)
@@ -20,10 +20,28 @@ internal sealed class AcknowledgeAlertAction(AlertActionGuard guard, AlertCards 
         if (refusal is not null)
             return await guard.RefreshAsync(press, group, refusal.Message!, cancellationToken);
 
-        group.Acknowledge(press.Person.ObjectId, press.Person.Name, clock.GetUtcNow());
-        await audit.RecordAsync(press.Db, press.Person.ObjectId, "alert.acknowledged", group.DisplayId, new { press.Person.Role }, cancellationToken);
-        await press.Db.SaveChangesAsync(cancellationToken);
-        await cards.ShowAsync(press.Db, group, cancellationToken);
-        return CardPress.Show(await cards.DrawAsync(press.Db, group, press.Language, cancellationToken));
+        await take.RunAsync(press.Db, group, press.Person, cancellationToken);
+        return CardPress.Show(await cards.DrawAsync(press.Db, group, press.Language, forVendor: true, cancellationToken));
+    }
+}
+
+/// <summary>まとめて確認する.</summary>
+internal sealed class AcknowledgeStormAction(TakeAlert take, AlertStorms storms) : CardAction<AcknowledgeStorm>
+{
+    /// <inheritdoc/>
+    protected override async Task<CardActionAnswer> RunAsync(CardPress press, AcknowledgeStorm action, CancellationToken cancellationToken)
+    {
+        if (!press.Person.Role.IsVendor())
+            return CardPress.Refuse("NotAllowed", ConversationText.Words[press.Language, "VendorOnly"]);
+        if (await press.Db.Set<AlertStorm>().FindAsync([action.StormId], cancellationToken) is not { } storm)
+            return CardPress.Refuse("NotFound", AlertText.Words.Format(press.Language, "NotFound", $"STORM-{action.StormId}"));
+        if (storm.AcknowledgedAt is { } at)
+        {
+            await storms.ShowAsync(press.Db, storm, isNews: false, cancellationToken);
+            return CardPress.Say(AlertText.Words.Format(press.Language, "AlreadyAcknowledged", at.InJapan(), storm.AcknowledgedByName));
+        }
+
+        await take.RunAsync(press.Db, storm, press.Person, cancellationToken);
+        return CardPress.Show(await storms.DrawAsync(press.Db, storm, press.Language, cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 
 namespace ChatOpsBot.Bot.Alerts;
@@ -10,7 +11,7 @@ namespace ChatOpsBot.Bot.Alerts;
 internal sealed class Alert
 {
     /// <summary>Longest texts kept; more is cut, never refused.</summary>
-    public const int TitleLength = 500, DescriptionLength = 4000, NameLength = 300, FingerprintLength = 200;
+    public const int TitleLength = 500, DescriptionLength = 4000, NameLength = 300, FingerprintLength = 200, ValueLength = 100;
 
     /// <summary>Running number.</summary>
     public long Id { get; private set; }
@@ -48,6 +49,9 @@ internal sealed class Alert
     /// <summary>What it is about inside its group.</summary>
     public string MemberName { get; private set; } = "";
 
+    /// <summary>The last value the monitor measured, as it writes it, or null.</summary>
+    public string? Value { get; private set; }
+
     /// <summary>Where the monitor shows it.</summary>
     public string? Link { get; private set; }
 
@@ -57,17 +61,28 @@ internal sealed class Alert
     /// <summary>When the first message about it was accepted.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>When the latest message about it was accepted.</summary>
+    public DateTimeOffset HeardAt { get; private set; }
+
+    /// <summary>Since when the monitor, when asked, no longer knows it, though it never said that it is over; null when it does or was not asked.</summary>
+    public DateTimeOffset? MissedSince { get; private set; }
+
+    /// <summary>The monitor's labels.</summary>
+    public IReadOnlyDictionary<string, string> ReadLabels() => JsonSerializer.Deserialize<Dictionary<string, string>>(Labels, JsonSerializerOptions.Web) ?? [];
+
     /// <summary>Takes over what the monitor says now.</summary>
     /// <returns>True when it stopped firing by this.</returns>
-    public bool Apply(AlertSignal signal)
+    public bool Apply(AlertSignal signal, DateTimeOffset now)
     {
+        (HeardAt, MissedSince) = (now, null);
         if (EndsAt is null || !signal.Firing)
         {
             Severity = signal.Severity;
-            Title = Cut(signal.Title, TitleLength);
-            Description = signal.Description is null ? null : Cut(signal.Description, DescriptionLength);
-            SystemName = signal.SystemName is null ? null : Cut(signal.SystemName, NameLength);
-            MemberName = Cut(signal.MemberName ?? signal.Title, NameLength);
+            Title = StoredText.Cut(signal.Title, TitleLength);
+            Description = CutOrNull(signal.Description, DescriptionLength);
+            SystemName = CutOrNull(signal.SystemName, NameLength);
+            MemberName = StoredText.Cut(signal.MemberName ?? signal.Title, NameLength);
+            Value = CutOrNull(signal.Value, ValueLength) ?? Value;
             Link = signal.Link?.AbsoluteUri;
             Labels = JsonSerializer.Serialize(signal.Labels, JsonSerializerOptions.Web);
         }
@@ -89,9 +104,20 @@ internal sealed class Alert
         return fired;
     }
 
+    /// <summary>It is taken to be over, because a person or the silence of the monitor says so; what the monitor says later replaces the moment.</summary>
+    public void PresumeOver(DateTimeOffset at)
+    {
+        if (EndsAt is null)
+            End(at, inferred: true);
+    }
+
+    /// <summary>The monitor was asked and does not know it.</summary>
+    public void Miss(DateTimeOffset at) => MissedSince ??= at;
+
+    /// <summary>The monitor was asked and knows it.</summary>
+    public void Find() => MissedSince = null;
+
     private void End(DateTimeOffset at, bool inferred) => (EndsAt, EndIsInferred) = (at < StartsAt ? StartsAt : at, inferred);
 
-    // Never in the middle of a surrogate pair: half of one cannot be stored as UTF-8.
-    private static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    private static string? CutOrNull(string? text, int length) => text is null ? null : StoredText.Cut(text, length);
 }

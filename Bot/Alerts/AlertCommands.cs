@@ -15,13 +15,15 @@ internal sealed class ShowAlertCommand(AlertCards cards) : IChatCommand
 
     public bool IsFor(Role role) => role.IsListed();
 
-    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.AnswerListedAsync(
-        async (db, token) =>
+    public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.CommitAsync(
+        async (db, person, token) =>
         {
+            if (!person.Role.IsListed())
+                return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "ListedOnly"]);
             var group = await db.Set<AlertGroup>().FindAsync([arguments.Number], token);
             return group is null
                 ? turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "NotFound", $"ALT-{arguments.Number}"))
-                : await cards.DrawAsync(db, group, turn.Language, token);
+                : await cards.DrawAsync(db, group, turn.Language, person.Role.IsVendor(), token);
         },
         cancellationToken);
 }
@@ -49,7 +51,7 @@ internal sealed class ListAlertsCommand(TimeProvider clock) : IChatCommand
                 return turn.Notice(NoticeKind.Information, Words[turn.Language, "NoneOpen"]);
             var lines = rows.Select(row => Words.Format(
                 turn.Language, "Row", row.Group.DisplayId, Words[turn.Language, row.Group.Severity.ToString()], row.Title, row.Group.OpenedAt.InJapan(),
-                Words[turn.Language, row.Group.StateAt(now).ToString()]));
+                Words[turn.Language, row.Group.StateAt(now).ToString()] + (row.Group.IsOutOfScope ? Words[turn.Language, "OutOfScopeMark"] : "")));
             return NoticeCard.Create(
                 new NoticeView(NoticeKind.Information, Words.Format(turn.Language, "OpenCount", await open.CountAsync(token)), [.. lines], null), turn.Language);
         },

@@ -1,9 +1,8 @@
 using ChatOpsBot.Bot.Audit;
-using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.Persistence;
-using ChatOpsBot.Cards.Notices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Bot.Alerts;
 
@@ -11,7 +10,8 @@ namespace ChatOpsBot.Bot.Alerts;
 /// Takes what monitors say. Runs inside a change, so that the alerts, their groups and the cards that tell of them are committed together. The same
 /// signals in any order, any number of times, leave the same occurrences firing.
 /// </summary>
-internal sealed class AlertIntake(AlertCards cards, IncidentAlerts incidents, AuditLog audit, TimeProvider clock)
+internal sealed class AlertIntake(
+    AlertTelling telling, IncidentAlerts incidents, AuditLog audit, IOptions<AlertGroupingOptions> grouping, IOptions<AlertNoiseOptions> noise, TimeProvider clock)
 {
     // What one portion touches is looked at again and again; in portions the work grows with the number of alerts and not with its square.
     private const int Portion = 200;
@@ -20,7 +20,7 @@ internal sealed class AlertIntake(AlertCards cards, IncidentAlerts incidents, Au
     public async Task AcceptAsync(ChatOpsDbContext db, IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
     {
         var taken = 0;
-        foreach (var portion in signals.GroupBy(signal => signal.Source).SelectMany(ofSource => ofSource.Chunk(Portion)))
+        foreach (var portion in signals.Select(grouping.Value.Apply).GroupBy(signal => signal.Source).SelectMany(ofSource => ofSource.Chunk(Portion)))
         {
             await AcceptAsync(db, portion[0].Source, portion, cancellationToken);
             taken += portion.Length;
@@ -31,27 +31,100 @@ internal sealed class AlertIntake(AlertCards cards, IncidentAlerts incidents, Au
         }
     }
 
+    /// <summary>Takes alerts to be over because a person, or the silence of the monitor, says so.</summary>
+    /// <param name="alerts">Firing ones, tracked.</param>
+    public async Task PresumeOverAsync(ChatOpsDbContext db, IReadOnlyList<Alert> alerts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var batch = AlertBatch.Empty(noise.Value, now);
+        foreach (var alert in alerts.Where(alert => alert.EndsAt is null))
+        {
+            alert.PresumeOver(now);
+            batch.ChangeOf(await batch.TouchAsync(db, alert.GroupId, cancellationToken)).Ended.Add(alert);
+        }
+
+        await SettleAsync(db, batch, now, cancellationToken);
+    }
+
     private async Task AcceptAsync(ChatOpsDbContext db, string source, IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var batch = await AlertBatch.LoadAsync(db, source, signals, now, cancellationToken);
+        var batch = await AlertBatch.LoadAsync(db, source, signals, noise.Value, now, cancellationToken);
         foreach (var signal in signals)
             await ApplyAsync(db, batch, signal, now, cancellationToken);
+        await SettleAsync(db, batch, now, cancellationToken);
+    }
+
+    private async Task SettleAsync(ChatOpsDbContext db, AlertBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await db.SaveChangesAsync(cancellationToken);
-
-        // From here on rows are only added, save where it says so.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            foreach (var group in batch.Touched)
-                await SettleAsync(db, batch, group, now, cancellationToken);
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-        }
-
+        foreach (var group in batch.Touched)
+            await ResolveAsync(db, batch, group, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await telling.RunAsync(db, batch, cancellationToken);
         await TellIncidentsAsync(db, batch, cancellationToken);
+    }
+
+    private static async Task ApplyAsync(ChatOpsDbContext db, AlertBatch batch, AlertSignal said, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var occurrences = batch.OccurrencesOf(said.Fingerprint);
+        // A monitor that does not say when it began means the occurrence that is firing, or one that begins now.
+        var signal = said.StartsAt != default ? said
+            : said with { StartsAt = occurrences.FirstOrDefault(known => known.EndsAt is null)?.StartsAt ?? now };
+        var alert = occurrences.FirstOrDefault(known => known.StartsAt == signal.StartsAt);
+        var newer = occurrences.Where(known => known.StartsAt > signal.StartsAt).MinBy(known => known.StartsAt);
+        if (alert is null)
+        {
+            // What is over already when it is first heard of opens nothing if there is a group it can belong to.
+            var isOver = !signal.Firing || newer is not null;
+            var group = isOver && batch.LatestGroup(signal.GroupKey) is { } latest ? latest : await batch.OpenGroupAsync(db, signal.GroupKey, cancellationToken);
+            var change = batch.ChangeOf(group);
+            change.IsWorse |= group.Join(signal.Severity, signal.StartsAt, signal.IsDutyBearing) && !isOver;
+            alert = new Alert
+            {
+                GroupId = group.Id,
+                Source = signal.Source,
+                Fingerprint = signal.Fingerprint,
+                StartsAt = signal.StartsAt,
+                ReceivedAt = now,
+            };
+            db.Add(alert);
+            occurrences.Add(alert);
+            change.Fired.Add(alert);
+        }
+
+        var value = alert.Value;
+        var ended = alert.Apply(signal.Firing ? signal : signal with { EndsAt = signal.EndsAt ?? now }, now);
+        if (newer is not null)
+            ended |= alert.SupersededAt(newer.StartsAt);
+        var own = await batch.TouchAsync(db, alert.GroupId, cancellationToken);
+        if (ended)
+            batch.ChangeOf(own).Ended.Add(alert);
+        batch.ChangeOf(own).IsValueNew |= alert.EndsAt is null && value is not null && alert.Value != value;
+
+        foreach (var older in occurrences.Where(known => known.StartsAt < alert.StartsAt && known.SupersededAt(alert.StartsAt)).ToList())
+            batch.ChangeOf(await batch.TouchAsync(db, older.GroupId, cancellationToken)).Ended.Add(older);
+    }
+
+    private async Task ResolveAsync(ChatOpsDbContext db, AlertBatch batch, AlertGroup group, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var change = batch.ChangeOf(group);
+        if (change.Fired.Count > 0)
+            await audit.RecordAsync(
+                db, group.Source, "alert.fired", group.DisplayId,
+                change.Fired.Select(alert => new { alert.Fingerprint, alert.StartsAt, alert.Severity, alert.Title }), cancellationToken);
+        if (change.Ended.Count > 0)
+            await audit.RecordAsync(
+                db, group.Source, "alert.resolved", group.DisplayId, change.Ended.Select(alert => new { alert.Fingerprint, alert.StartsAt, alert.EndsAt }), cancellationToken);
+
+        // A new group with a firing member needs no look at the database.
+        if (group.ResolvedAt is not null || change.IsNew && change.Fired.Exists(alert => alert.EndsAt is null))
+            return;
+        var members = db.Set<Alert>().Where(alert => alert.GroupId == group.Id);
+        if (!await members.AnyAsync(alert => alert.EndsAt == null, cancellationToken))
+        {
+            group.Resolve(await members.MaxAsync(alert => alert.EndsAt, cancellationToken) ?? now);
+            change.IsOver = true;
+        }
     }
 
     /// <summary>Incidents hear when the alerts they were opened for are over, and when the same fires again.</summary>
@@ -61,7 +134,7 @@ internal sealed class AlertIntake(AlertCards cards, IncidentAlerts incidents, Au
         foreach (var group in touched.Where(group => group is { ResolvedAt: not null, IncidentId: not null }))
             await incidents.ClearedAsync(db, group.Id, group.ResolvedAt!.Value, cancellationToken);
 
-        var opened = touched.Where(group => batch.IsNew(group) && group.ResolvedAt is null).ToDictionary(group => group.GroupKey);
+        var opened = touched.Where(group => batch.ChangeOf(group).IsNew && group.ResolvedAt is null).ToDictionary(group => group.GroupKey);
         if (opened.Count == 0)
             return;
         var (source, keys) = (opened.Values.First().Source, opened.Keys.ToArray());
@@ -75,78 +148,7 @@ internal sealed class AlertIntake(AlertCards cards, IncidentAlerts incidents, Au
                 continue;
             group.OpenedIncident(incidentId);
             await db.SaveChangesAsync(cancellationToken);
-            await cards.ShowAsync(db, group, cancellationToken);
+            await telling.ShowAsync(db, group, cancellationToken);
         }
-    }
-
-    private static async Task ApplyAsync(ChatOpsDbContext db, AlertBatch batch, AlertSignal said, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var occurrences = batch.OccurrencesOf(said.Fingerprint);
-        // A monitor that does not say when it began means the occurrence that is firing, or one that begins now.
-        var signal = said.StartsAt != default ? said
-            : said with { StartsAt = occurrences.FirstOrDefault(known => known.EndsAt is null)?.StartsAt ?? now };
-        var alert = occurrences.FirstOrDefault(known => known.StartsAt == signal.StartsAt);
-        if (alert is null)
-        {
-            var group = await batch.OpenGroupAsync(db, signal.GroupKey, now, cancellationToken);
-            group.Join(signal.Severity, signal.StartsAt);
-            alert = new Alert
-            {
-                GroupId = group.Id,
-                Source = signal.Source,
-                Fingerprint = signal.Fingerprint,
-                StartsAt = signal.StartsAt,
-                ReceivedAt = now,
-            };
-            db.Add(alert);
-            occurrences.Add(alert);
-            batch.Fired(group.Id, alert);
-        }
-
-        var ended = alert.Apply(signal.Firing ? signal : signal with { EndsAt = signal.EndsAt ?? now });
-        if (occurrences.Where(known => known.StartsAt > alert.StartsAt).MinBy(known => known.StartsAt) is { } newer)
-            ended |= alert.SupersededAt(newer.StartsAt);
-        await batch.TouchAsync(db, alert.GroupId, cancellationToken);
-        if (ended)
-            batch.Ended(alert.GroupId, alert);
-
-        foreach (var older in occurrences.Where(known => known.StartsAt < alert.StartsAt && known.SupersededAt(alert.StartsAt)).ToList())
-        {
-            await batch.TouchAsync(db, older.GroupId, cancellationToken);
-            batch.Ended(older.GroupId, older);
-        }
-    }
-
-    private async Task SettleAsync(ChatOpsDbContext db, AlertBatch batch, AlertGroup group, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var (fired, ended) = batch.ChangesOf(group.Id);
-        if (fired.Count > 0)
-            await audit.RecordAsync(
-                db, group.Source, "alert.fired", group.DisplayId,
-                fired.Select(alert => new { alert.Fingerprint, alert.StartsAt, alert.Severity, alert.Title }), cancellationToken);
-        if (ended.Count > 0)
-            await audit.RecordAsync(
-                db, group.Source, "alert.resolved", group.DisplayId, ended.Select(alert => new { alert.Fingerprint, alert.StartsAt, alert.EndsAt }), cancellationToken);
-
-        if (batch.IsNew(group) && fired.Any(alert => alert.EndsAt is null))
-        {
-            // All there is to know of it is at hand.
-            await cards.ShowNewAsync(db, group, fired, cancellationToken);
-            return;
-        }
-
-        var resolved = group.ResolvedAt is null && !await db.Set<Alert>().AnyAsync(alert => alert.GroupId == group.Id && alert.EndsAt == null, cancellationToken);
-        if (resolved)
-        {
-            group.Resolve(await db.Set<Alert>().Where(alert => alert.GroupId == group.Id).MaxAsync(alert => alert.EndsAt, cancellationToken) ?? now);
-            db.ChangeTracker.DetectChanges();
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        if (fired.Count == 0 && ended.Count == 0 && !resolved)
-            return;
-        await cards.ShowAsync(db, group, cancellationToken);
-        if (resolved && (group.AcknowledgedAt is not null || group.IncidentId is not null))
-            await cards.TellThreadAsync(db, group, NoticeKind.Information, "ResolvedInThread", [group.DisplayId, group.ResolvedAt!.Value.InJapan()], cancellationToken);
     }
 }

@@ -1,13 +1,13 @@
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Cards.Alerts;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>障害として起票: opens an incident whose clocks run from the moment the alert was detected, or joins the one that runs on the same
 /// system; whoever opens it looks after the alert too.</summary>
-internal sealed class OpenIncidentFromAlertAction(AlertActionGuard guard, AlertCards cards, IncidentAlerts incidents, TimeProvider clock)
+internal sealed class OpenIncidentFromAlertAction(
+    AlertActionGuard guard, AlertCards cards, IncidentAlerts incidents, TakeAlert take, AlertCalls calls, AlertRepeats repeats)
     : CardAction<OpenIncidentFromAlert>
 {
     /// <inheritdoc/>
@@ -21,15 +21,18 @@ internal sealed class OpenIncidentFromAlertAction(AlertActionGuard guard, AlertC
         if (refusal is not null)
             return await guard.RefreshAsync(press, group, refusal.Message!, cancellationToken);
 
-        var first = await press.Db.Set<Alert>().AsNoTracking().Where(alert => alert.GroupId == group.Id).OrderBy(alert => alert.StartsAt).FirstAsync(cancellationToken);
+        var first = await AlertCards.FirstAsync(press.Db, group, cancellationToken);
         var title = string.IsNullOrWhiteSpace(action.Title) ? first.Title : action.Title;
         var request = new IncidentRequest(title, group.Severity, first.SystemName, group.DetectedAt, group.Id) { OccurredAt = group.OpenedAt };
         var incident = await incidents.OpenAsync(press.Db, press.Person, request, cancellationToken);
         if (group.AcknowledgedAt is null)
-            group.Acknowledge(press.Person.ObjectId, press.Person.Name, clock.GetUtcNow());
+            await take.MarkAsync(press.Db, group, press.Person, cancellationToken);
         group.OpenedIncident(incident.Id);
+        await repeats.EndAsync(press.Db, group, cancellationToken);
         await press.Db.SaveChangesAsync(cancellationToken);
+        // From here on the incident calls whom it needs.
+        await calls.AnswerAsync(press.Db, group.DisplayId, press.Person, cancellationToken);
         await cards.ShowAsync(press.Db, group, cancellationToken);
-        return CardPress.Show(await cards.DrawAsync(press.Db, group, press.Language, cancellationToken));
+        return CardPress.Show(await cards.DrawAsync(press.Db, group, press.Language, forVendor: true, cancellationToken));
     }
 }

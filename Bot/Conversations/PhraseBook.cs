@@ -61,6 +61,13 @@ internal sealed partial class PhraseBook
     /// <summary>Compatibility forms folded (full-width letters, half-width kana), white space to single blanks.</summary>
     public static string Normalise(string text) => WhiteSpace().Replace(text.Normalize(NormalizationForm.FormKC), " ").Trim();
 
+    /// <summary>The number of a shown id with this prefix, <c>ALT-3</c> or <c>alt-３</c>; null when the word is none.</summary>
+    public static long? NumberOf(string word, string prefix)
+    {
+        long number = 0;
+        return Generalise(Normalise(word), ref number).Equals(prefix + "-#", StringComparison.OrdinalIgnoreCase) ? number : null;
+    }
+
     private static string FixedWords(string phrase)
     {
         var end = phrase.IndexOf('<', StringComparison.Ordinal);

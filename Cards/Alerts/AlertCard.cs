@@ -11,18 +11,26 @@ public static class AlertCard
     {
         var text = new AlertCardText(language);
         var words = new CardWords(language);
-        var state = Lines.Joined(words.Severity(view.Severity), text.State(view.State));
+        var state = Lines.Joined(words.Severity(view.Severity), text.State(view));
         IReadOnlyList<CardElement> body =
         [
             StateBand.Create(BandStyle(view), state, view.Id),
             Lines.Title(words.Title(view.Title)),
-            Lines.Subtle(Lines.Joined(UntrustedText.Name(view.SystemName), UntrustedText.Name(view.SourceName)), Spacing.Small),
+            Lines.Subtle(Lines.Joined(UntrustedText.Name(view.SystemName), Scope(view, text), UntrustedText.Name(view.SourceName)), Spacing.Small),
             .. AlertFacts.Rows(view, text, words),
+            .. view.History is { } history ? AlertHistoryStrip.Create(history, text, words) : [],
             .. AlertMembers.Create(view, text, words),
-            .. ButtonRows.Create(AlertButtons.For(view, text)),
+            .. view.HasButtons ? ButtonRows.Create(AlertButtons.For(view, text)) : [],
         ];
         return new CardMessage(CardFrame.Create(words, Lines.Joined(view.Id, state), body), AlertSummary.For(view, text, words));
     }
+
+    private static string? Scope(AlertView view, AlertCardText text) => view.Scope switch
+    {
+        AlertScope.InScope => text.InScope,
+        AlertScope.OutOfScope => text.OutOfScope,
+        _ => null,
+    };
 
     private static ContainerStyle BandStyle(AlertView view) => (view.State, view.Severity) switch
     {

@@ -34,6 +34,19 @@ internal sealed class AlertCardText(CardLanguage language) : LanguageText<AlertC
     public string SilenceConfirm => Text();
     public string Details => Text();
 
+    public string InScope => Text();
+    public string OutOfScope => Text();
+    public string Value => Text();
+    public string Flapping => Text();
+    public string FlappingTimes(int count) => Format(nameof(FlappingTimes), count);
+    public string Maintenance => Text();
+    public string StateMaintenance => Text();
+    public string MemberValue(string name, string value) => Format(nameof(MemberValue), name, value);
+    public string History(int firings, string total) => Format(nameof(History), firings, total);
+
+    public string State(AlertView view) =>
+        view is { State: AlertState.Silenced, Silence.IsMaintenance: true } ? StateMaintenance : State(view.State);
+
     public string State(AlertState state) => Text($"State{state}");
 
     public string SummaryFiring(string severity, string title, string since, string state) =>

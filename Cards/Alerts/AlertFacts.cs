@@ -23,6 +23,8 @@ internal static class AlertFacts
             yield return Row(text.Since, words.Moment(view.Since) + lasting) with { Spacing = Spacing.Medium };
         }
 
+        if (view is { MemberCount: 1, Members: [{ Value: { } value }] })
+            yield return Row(text.Value, UntrustedText.Name(value));
         yield return Row(text.Targets, view.FiringCount > 0 && view.FiringCount < view.MemberCount
             ? text.TargetsFiring(view.MemberCount, view.FiringCount)
             : text.TargetCount(view.MemberCount));
@@ -32,11 +34,13 @@ internal static class AlertFacts
             yield return Row(text.Acknowledged, text.NotYet);
         if (view is { State: AlertState.Silenced, Silence: { } silence })
         {
-            yield return Row(text.Silence, text.SilencedUntil(
+            yield return Row(silence.IsMaintenance ? text.Maintenance : text.Silence, text.SilencedUntil(
                 words.Clock(silence.Until, view.Now), words.Left(silence.Until - view.Now), UntrustedText.Name(silence.By)));
             yield return Row(text.Reason, UntrustedText.Line(silence.Reason, ReasonLength));
         }
 
+        if (view.Relapses > 0)
+            yield return Row(text.Flapping, text.FlappingTimes(view.Relapses + 1));
         if (view.IncidentId is { } incident)
             yield return Row(text.Incident, text.HandledAs(incident));
     }

@@ -34,11 +34,16 @@ internal static class AlertMembers
         ];
     }
 
+    // The value of a single member stands among the facts.
+    private static string Name(AlertMemberView member, AlertView view, AlertCardText text) => member.Value is { } value && view.MemberCount > 1
+        ? text.MemberValue(UntrustedText.Name(member.Name), UntrustedText.Name(value))
+        : UntrustedText.Name(member.Name);
+
     private static RichTextBlock Member(AlertMemberView member, AlertView view, AlertCardText text, CardWords words)
     {
         var since = words.Clock(member.Since, view.Since);
         var when = member.ResolvedAt is { } end ? text.MemberResolved(since, words.Clock(end, member.Since)) : text.MemberFiring(since);
-        var runs = new[] { new TextRun(UntrustedText.Name(member.Name)), new TextRun($"  {when}") { Size = TextSize.Small, IsSubtle = true } };
+        var runs = new[] { new TextRun(Name(member, view, text)), new TextRun($"  {when}") { Size = TextSize.Small, IsSubtle = true } };
         return new RichTextBlock(runs) { Spacing = Spacing.Small };
     }
 }

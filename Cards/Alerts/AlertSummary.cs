@@ -10,7 +10,7 @@ internal static class AlertSummary
         var severity = words.Severity(view.Severity);
         var title = words.Title(view.Title, TitleLength);
         var since = words.Clock(view.Since, view.Now);
-        var state = text.State(view.State);
+        var state = text.State(view);
         return view switch
         {
             { State: AlertState.Resolved, ResolvedAt: { } until } =>

@@ -40,10 +40,39 @@ public enum AlertState
 public sealed record AlertView(
     string Id, long GroupId, int Version, Severity Severity, AlertState State, string Title, string? Description, string? SystemName, string SourceName,
     DateTimeOffset Since, DateTimeOffset Now, DateTimeOffset? ResolvedAt, IReadOnlyList<AlertMemberView> Members, int MemberCount, int FiringCount,
-    PersonAt? AcknowledgedBy, SilenceView? Silence, string? IncidentId, Uri? SourceLink);
+    PersonAt? AcknowledgedBy, SilenceView? Silence, string? IncidentId, Uri? SourceLink)
+{
+    /// <summary>Whether the contract covers what it is about (要件4).</summary>
+    public AlertScope Scope { get; init; }
 
-/// <summary>One alert inside a group: what it is about, since when, and until when if it is over.</summary>
-public sealed record AlertMemberView(string Name, DateTimeOffset Since, DateTimeOffset? ResolvedAt);
+    /// <summary>The last 24 hours, or null to leave them out.</summary>
+    public AlertHistoryView? History { get; init; }
 
-/// <summary>A silence on a group: who set it, until when, why.</summary>
-public sealed record SilenceView(string By, DateTimeOffset Until, string Reason);
+    /// <summary>How often it fired again on this same card, because it came and went too often.</summary>
+    public int Relapses { get; init; }
+
+    /// <summary>Whether buttons are drawn. Default true; they are checked again when pressed.</summary>
+    public bool HasButtons { get; init; } = true;
+}
+
+/// <summary>Whether the contract covers what an alert is about.</summary>
+public enum AlertScope
+{
+    /// <summary>The register does not know it.</summary>
+    Unknown,
+
+    /// <summary>保守対象.</summary>
+    InScope,
+
+    /// <summary>保守対象外.</summary>
+    OutOfScope,
+}
+
+/// <summary>How often something fired within 24 hours, how long in all, and which share of each hour, 0 to 1, the oldest hour first.</summary>
+public sealed record AlertHistoryView(int Firings, TimeSpan Total, IReadOnlyList<double> Hours);
+
+/// <summary>One alert inside a group: what it is about, since when, until when if it is over, and the last value measured if the monitor tells it.</summary>
+public sealed record AlertMemberView(string Name, DateTimeOffset Since, DateTimeOffset? ResolvedAt, string? Value = null);
+
+/// <summary>A silence on a group: who set it, until when, why, and whether because it is being worked on.</summary>
+public sealed record SilenceView(string By, DateTimeOffset Until, string Reason, bool IsMaintenance = false);

@@ -1,7 +1,7 @@
 using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.Tests.Testing;
 using ChatOpsBot.Cards;
-using Microsoft.Extensions.DependencyInjection;
+using CsCheck;
 using Xunit;
 
 namespace ChatOpsBot.Bot.Tests.Alerts;
@@ -11,28 +11,70 @@ public sealed class AlertOrderTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public async Task Every_order_of_the_same_messages_leaves_the_same_alerts_firing()
+    /// <summary>Three occurrences, each told of twice; the last one may still fire. All 720 orders, each event again once it has come.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_order_of_six_messages_leaves_the_same_alerts_firing(bool isOverInTheEnd)
     {
-        await using var app = await ChatOpsBotApp.StartAsync(install: false);
-        var intake = app.Services.GetRequiredService<AlertIntake>();
-        var orders = Permutations([Firing(0), Resolved(0, 5), Firing(10), Resolved(10, 15)]).ToList();
-        Assert.Equal(24, orders.Count);
+        await using var desk = await AlertDesk.OpenAsync();
+        AlertSignal[] messages = [Firing(0), Resolved(0, 5), Firing(10), Resolved(10, 15), Firing(20), isOverInTheEnd ? Resolved(20, 25) : Firing(20)];
+        var orders = Permutations(messages).ToList();
+        Assert.Equal(720, orders.Count);
 
         foreach (var (order, index) in orders.Select((order, index) => (order, index)))
-        {
-            foreach (var signal in order)
-                await app.Writes.RunAsync((db, token) => intake.AcceptAsync(db, [signal with { Source = $"order-{index}" }], token), CancellationToken.None);
-        }
+            await desk.Bot.ChangeAsync(async db =>
+            {
+                foreach (var signal in order.SelectMany(signal => new[] { signal, signal }))
+                    await desk.Bot.Get<AlertIntake>().AcceptAsync(db, [signal with { Source = $"order-{index}" }], CancellationToken.None);
+            });
 
-        var alerts = await app.AllAsync<Alert>();
-        foreach (var bySource in alerts.GroupBy(alert => alert.Source))
-        {
-            Assert.Equal([Start, Start.AddMinutes(10)], bySource.Select(alert => alert.StartsAt).Order());
-            Assert.Equal([Start.AddMinutes(5), Start.AddMinutes(15)], bySource.OrderBy(alert => alert.StartsAt).Select(alert => alert.EndsAt!.Value));
-        }
+        var ends = new DateTimeOffset?[] { Start.AddMinutes(5), Start.AddMinutes(15), isOverInTheEnd ? Start.AddMinutes(25) : null };
+        Assert.Equal(720, (await desk.Bot.AllAsync<Alert>()).GroupBy(alert => alert.Source).Count(same =>
+            same.OrderBy(alert => alert.StartsAt).Select(alert => alert.EndsAt).SequenceEqual(ends)));
+        var open = (await desk.Bot.AllAsync<AlertGroup>()).Where(group => group.ResolvedAt is null).GroupBy(group => group.Source).ToList();
+        Assert.Equal(isOverInTheEnd ? 0 : 720, open.Count);
+        Assert.All(open, same => Assert.Single(same));
+    }
 
-        Assert.All(await app.AllAsync<AlertGroup>(), group => Assert.NotNull(group.ResolvedAt));
+    /// <summary>Any messages of several alerts in one group, in any order, some of them several times and many at once, end as if told in order.</summary>
+    [Fact]
+    public async Task Any_order_and_any_repetition_ends_like_the_right_order()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        var message =
+            from fingerprint in Gen.Int[0, 2]
+            from occurrence in Gen.Int[0, 3]
+            from over in Gen.Bool
+            select over ? Resolved(occurrence * 10, occurrence * 10 + 5, $"fp-{fingerprint}") : Firing(occurrence * 10, $"fp-{fingerprint}");
+        var run = 0;
+        await Gen.Select(message.Array[1, 12], Gen.Int[0, int.MaxValue]).SampleAsync(
+            async (messages, seed) =>
+            {
+                var (told, sorted) = ($"told-{++run}", $"sorted-{run}");
+                var random = new Random(seed);
+                var shuffled = messages.Concat(messages.Where(_ => random.Next(3) == 0)).OrderBy(_ => random.Next()).ToArray();
+                await TellAsync(desk, told, shuffled, random.Next(1, 4));
+                await TellAsync(desk, sorted, [.. messages.OrderBy(signal => signal.StartsAt).ThenBy(signal => !signal.Firing)], 1);
+
+                var alerts = await desk.Bot.AllAsync<Alert>();
+                Assert.Equal(StateOf(alerts, sorted), StateOf(alerts, told));
+                var groups = (await desk.Bot.AllAsync<AlertGroup>()).Where(group => group.Source == told && group.ResolvedAt is null).ToList();
+                Assert.Equal(alerts.Any(alert => alert.Source == told && alert.EndsAt is null) ? 1 : 0, groups.Count);
+            },
+            iter: 60, threads: 1);
+    }
+
+    [Fact]
+    public async Task What_was_over_before_it_was_heard_of_opens_no_card_beside_the_one_that_is_there()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+
+        foreach (var signal in new[] { Firing(10), Resolved(0, 5), Firing(0) })
+            await desk.HearAsync(signal);
+
+        Assert.Single(await desk.Bot.AllAsync<AlertGroup>());
+        Assert.Equal(["ALT-1!"], (await desk.ToldAsync()).Where(told => told.StartsWith("ALT", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -51,12 +93,11 @@ public sealed class AlertOrderTests
     [Fact]
     public async Task A_newer_occurrence_ends_an_older_one_whose_end_was_never_told()
     {
-        await using var app = await ChatOpsBotApp.StartAsync(install: false);
-        var intake = app.Services.GetRequiredService<AlertIntake>();
+        await using var desk = await AlertDesk.OpenAsync();
 
-        await app.Writes.RunAsync((db, token) => intake.AcceptAsync(db, [Firing(0), Firing(10)], token), CancellationToken.None);
+        await desk.HearAsync(Firing(0), Firing(10));
 
-        var alerts = (await app.AllAsync<Alert>()).OrderBy(alert => alert.StartsAt).ToList();
+        var alerts = (await desk.Bot.AllAsync<Alert>()).OrderBy(alert => alert.StartsAt).ToList();
         Assert.Equal(Start.AddMinutes(10), alerts[0].EndsAt);
         Assert.Null(alerts[1].EndsAt);
     }
@@ -75,10 +116,20 @@ public sealed class AlertOrderTests
         await app.Teams.Transcript.WaitForAsync(place, message => message.ReadableText.Contains("ALT-1", StringComparison.Ordinal) && message.ReadableText.Contains("解消", StringComparison.Ordinal), "ALT-1 resolved");
     }
 
-    private static AlertSignal Firing(int minute) => new(
-        "monitor", "fp", "group", true, Start.AddMinutes(minute), null, Severity.Critical, "応答なし", null, null, null, new Dictionary<string, string>(), null);
+    private static Task TellAsync(AlertDesk desk, string source, AlertSignal[] messages, int atOnce) => desk.Bot.ChangeAsync(async db =>
+    {
+        foreach (var batch in messages.Chunk(atOnce))
+            await desk.Bot.Get<AlertIntake>().AcceptAsync(db, [.. batch.Select(signal => signal with { Source = source })], CancellationToken.None);
+    });
 
-    private static AlertSignal Resolved(int minute, int end) => Firing(minute) with { Firing = false, EndsAt = Start.AddMinutes(end) };
+    private static string StateOf(IEnumerable<Alert> alerts, string source) => string.Join('\n', alerts.Where(alert => alert.Source == source)
+        .OrderBy(alert => alert.Fingerprint, StringComparer.Ordinal).ThenBy(alert => alert.StartsAt)
+        .Select(alert => $"{alert.Fingerprint} {alert.StartsAt:HH:mm} {(alert.EndsAt is null ? "fires" : alert.EndIsInferred ? "inferred" : $"{alert.EndsAt:HH:mm}")}"));
+
+    private static AlertSignal Firing(int minute, string fingerprint = "fp") => new(
+        "monitor", fingerprint, "group", true, Start.AddMinutes(minute), null, Severity.Critical, "応答なし", null, null, null, new Dictionary<string, string>(), null);
+
+    private static AlertSignal Resolved(int minute, int end, string fingerprint = "fp") => Firing(minute, fingerprint) with { Firing = false, EndsAt = Start.AddMinutes(end) };
 
     private static IEnumerable<IReadOnlyList<T>> Permutations<T>(IReadOnlyList<T> items) =>
         items.Count == 0 ? [[]] : items.SelectMany((item, index) => Permutations([.. items.Where((_, other) => other != index)]).Select(rest => (IReadOnlyList<T>)[item, .. rest]));

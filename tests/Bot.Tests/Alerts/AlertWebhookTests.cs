@@ -95,7 +95,8 @@ public sealed class AlertWebhookTests
         var answer = await app.PostAlertAsync(new { id = "a", title, description = new string('説', 9000), member = "[x](http://evil.example)" });
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        Assert.Equal(Alert.TitleLength, Assert.Single(await app.AllAsync<Alert>()).Title.Length);
+        // The ellipsis takes a letter, and half of one is not kept.
+        Assert.InRange(Assert.Single(await app.AllAsync<Alert>()).Title.Length, Alert.TitleLength - 1, Alert.TitleLength);
         await app.Teams.Transcript.WaitForCardAsync(app.Teams.City.Monitoring.Id, "𠮷𠮷");
     }
 

@@ -1,0 +1,39 @@
+using ChatOpsBot.Cards.Layout;
+using ChatOpsBot.Cards.Model;
+
+namespace ChatOpsBot.Cards.Alerts;
+
+/// <summary>The last 24 hours: a bar for each hour, and the same in words for those who cannot see it.</summary>
+internal static class AlertHistoryStrip
+{
+    private const string Levels = "▂▃▄▅▆▇█";
+    private const string Nothing = "▁";
+
+    public static IEnumerable<CardElement> Create(AlertHistoryView history, AlertCardText text, CardWords words)
+    {
+        yield return Lines.Of([.. Runs(history.Hours)]) with { Spacing = Spacing.Medium };
+        yield return Lines.Subtle(text.History(history.Firings, words.Span(history.Total)), Spacing.None);
+    }
+
+    /// <summary>One run for as many hours as look alike.</summary>
+    private static IEnumerable<TextRun> Runs(IReadOnlyList<double> hours)
+    {
+        for (var from = 0; from < hours.Count;)
+        {
+            var isFiring = hours[from] > 0;
+            var to = from;
+            while (to < hours.Count && hours[to] > 0 == isFiring)
+                to++;
+            yield return new TextRun(string.Concat(hours.Skip(from).Take(to - from).Select(Bar)))
+            {
+                FontType = FontType.Monospace,
+                Color = isFiring ? TextColor.Attention : null,
+                IsSubtle = isFiring ? null : true,
+            };
+            from = to;
+        }
+    }
+
+    private static string Bar(double share) =>
+        share <= 0 ? Nothing : Levels[Math.Min(Levels.Length - 1, (int)(share * Levels.Length))].ToString();
+}

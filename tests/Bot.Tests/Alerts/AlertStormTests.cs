@@ -1,0 +1,110 @@
+using ChatOpsBot.Bot.Alerts;
+using ChatOpsBot.Bot.OnCall;
+using ChatOpsBot.Bot.People;
+using ChatOpsBot.Cards;
+using ChatOpsBot.Cards.Alerts;
+using Xunit;
+
+namespace ChatOpsBot.Bot.Tests.Alerts;
+
+/// <summary>Of very many alerts people get few cards, and lose none.</summary>
+public sealed class AlertStormTests
+{
+    [Theory]
+    [InlineData(20, 20, 0)]
+    [InlineData(21, 20, 1)]
+    [InlineData(700, 20, 680)]
+    public async Task Above_twenty_new_groups_in_a_minute_the_others_share_one_card(int groups, int carded, int gathered)
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+
+        await desk.HearAsync([.. Enumerable.Range(0, groups).Select(number => desk.Firing($"a{number}"))]);
+
+        Assert.Equal(groups, (await desk.Bot.AllAsync<Alert>()).Count);
+        Assert.Equal(gathered, (await desk.Bot.AllAsync<AlertGroup>()).Count(group => group.StormId is not null));
+        var told = await desk.ToldAsync();
+        Assert.Equal(carded, told.Count(card => card.StartsWith("ALT-", StringComparison.Ordinal)));
+        Assert.Equal(gathered > 0 ? 1 : 0, told.Count(card => card == "STORM-1!"));
+    }
+
+    [Fact]
+    public async Task The_number_holds_for_messages_that_come_one_by_one_and_again_after_a_minute()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        for (var number = 0; number < 25; number++)
+            await desk.HearAsync(desk.Firing($"a{number}"));
+        desk.Clock.Advance(TimeSpan.FromSeconds(60));
+        await desk.HearAsync(desk.Firing("later"));
+
+        var groups = await desk.Bot.AllAsync<AlertGroup>();
+        Assert.Equal(5, groups.Count(group => group.StormId == 1));
+        Assert.Null(groups.Single(group => group.GroupKey == "later").StormId);
+    }
+
+    [Fact]
+    public async Task In_a_storm_of_warnings_a_critical_alert_has_a_card_of_its_own_in_the_urgent_lane_and_calls_the_duty()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        await desk.Chat.GiveRoleAsync("当番", Role.Operator);
+        await desk.HearAsync([.. Enumerable.Range(0, 300).Select(number => desk.Firing($"a{number}"))]);
+
+        await desk.HearAsync(desk.Firing("critical", severity: Severity.Critical, title: "国保連携が停止しています"));
+
+        var card = (await desk.Messages()).Single(message => message.CardKey == "ALT-301");
+        Assert.Equal((true, Bot.Delivery.Lane.Urgent), (card.Alert, card.Lane));
+        Assert.Equal("ALT-301", Assert.Single(await desk.Bot.AllAsync<EscalationChain>()).Subject);
+    }
+
+    [Fact]
+    public async Task The_card_counts_what_fires_shows_the_worst_and_ends_with_the_last()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        var signals = Enumerable.Range(0, 60).Select(number => desk.Firing($"a{number}", severity: number < 30 ? Severity.Warning : Severity.Critical, title: $"警報 {number}"))
+            .ToArray();
+        await desk.HearAsync(signals);
+        await desk.DeliverAsync();
+
+        await desk.PassAsync(TimeSpan.FromSeconds(30));
+        var card = await desk.CardAsync("STORM-1");
+        Assert.Contains("警報が多発しています（20 件）", card, StringComparison.Ordinal);
+        Assert.Contains("10 件（発生中 10 件）", card, StringComparison.Ordinal);
+        Assert.Contains("ALT-51", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("ALT-21\n", card, StringComparison.Ordinal);
+
+        await desk.HearAsync([.. signals.Select(desk.Over)]);
+        await desk.PassAsync(TimeSpan.FromMinutes(6));
+        Assert.Contains("すべて解消しました", (await desk.Messages()).Last(message => message.CardKey == "STORM-1").Summary, StringComparison.Ordinal);
+        Assert.NotNull(Assert.Single(await desk.Bot.AllAsync<AlertStorm>()).EndedAt);
+        Assert.Equal(0, await desk.OpenDeadlinesAsync(StormTurn.DeadlineKind));
+    }
+
+    [Fact]
+    public async Task One_press_acknowledges_all_of_a_storm_and_only_by_the_vendor()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        await desk.Chat.GiveRoleAsync("運用", Role.Operator);
+        await desk.Chat.GiveRoleAsync("市", Role.CityStaff);
+        await desk.HearAsync([.. Enumerable.Range(0, 50).Select(number => desk.Firing($"a{number}", severity: Severity.Critical))]);
+        Assert.Contains(await desk.Bot.AllAsync<EscalationChain>(), chain => chain is { Subject: "STORM-1", EndedAt: null } or { Subject: "ALT-1", EndedAt: null });
+
+        Assert.NotNull((await desk.Chat.PressAsync("市", AcknowledgeStorm.Verb, new AcknowledgeStorm(1))).ErrorCode);
+        Assert.Null((await desk.Chat.PressAsync("運用", AcknowledgeStorm.Verb, new AcknowledgeStorm(1))).ErrorCode);
+        var again = await desk.Chat.PressAsync("運用", AcknowledgeStorm.Verb, new AcknowledgeStorm(1));
+
+        Assert.Equal("すでに 10:00 に確認されています（運用）。", again.Message);
+        Assert.Equal(30, (await desk.Bot.AllAsync<AlertGroup>()).Count(group => group is { StormId: 1, AcknowledgedByName: "運用" }));
+        Assert.DoesNotContain(await desk.Bot.AllAsync<EscalationChain>(), chain => chain is { Subject: "STORM-1", EndedAt: null });
+    }
+
+    [Fact]
+    public async Task What_grows_worse_in_a_storm_gets_a_card_of_its_own()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        await desk.HearAsync([.. Enumerable.Range(0, 30).Select(number => desk.Firing($"a{number}", group: $"g{number}"))]);
+
+        await desk.HearAsync(desk.Firing("worse", group: "g29", severity: Severity.Critical));
+
+        Assert.Null((await desk.GroupAsync(30)).StormId);
+        Assert.Contains("ALT-30!", await desk.ToldAsync());
+    }
+}
