@@ -24,6 +24,10 @@ internal sealed class JobsOptions
     [Range(1, 300, ErrorMessage = "Jobs:HeartbeatSweepSeconds must be between {1} and {2} seconds.")]
     public int HeartbeatSweepSeconds { get; set; } = 30;
 
+    /// <summary>Seconds between two comparisons of the alerts with what their monitors know. Default 60.</summary>
+    [Range(10, 600, ErrorMessage = "Jobs:AlertReconciliationSeconds must be between {1} and {2} seconds.")]
+    public int AlertReconciliationSeconds { get; set; } = 60;
+
     /// <summary>Seconds after which one turn of a job is cancelled, so that the next can begin. Default 90.</summary>
     [Range(10, 600, ErrorMessage = "Jobs:TimeLimitSeconds must be between {1} and {2} seconds.")]
     public int TimeLimitSeconds { get; set; } = 90;

@@ -1,3 +1,4 @@
+using ChatOpsBot.Jobs.Alerts;
 using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
 using ChatOpsBot.Jobs.Delivery;
@@ -23,7 +24,7 @@ public static class Timetable
 
     /// <summary>
     /// Adds the scheduler with all jobs. It starts when the application has started and lets running jobs finish at shutdown. The caller registers the ports:
-    /// <see cref="IDeadlineSweep"/>, <see cref="IHealthCheckRunner"/>, <see cref="IHeartbeatSweep"/>, <see cref="IDailyDigest"/>, <see cref="IOutboxCleanup"/>,
+    /// <see cref="IDeadlineSweep"/>, <see cref="IHealthCheckRunner"/>, <see cref="IHeartbeatSweep"/>, <see cref="IAlertReconciliation"/>, <see cref="IDailyDigest"/>, <see cref="IOutboxCleanup"/>,
     /// <see cref="IHolidayImport"/>.
     /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
@@ -40,6 +41,7 @@ public static class Timetable
             Every<DeadlineSweepJob>(quartz, jobs => jobs.DeadlineSweepSeconds);
             Every<HealthCheckJob>(quartz, jobs => jobs.HealthCheckSeconds);
             Every<HeartbeatSweepJob>(quartz, jobs => jobs.HeartbeatSweepSeconds);
+            Every<AlertReconciliationJob>(quartz, jobs => jobs.AlertReconciliationSeconds);
             At<DailyDigestJob>(quartz, provider => provider.GetRequiredService<IOptions<DailyDigestOptions>>().Value.Cron);
             quartz.RunAtStartup(KeyOf<DailyDigestJob>());
             At<OutboxCleanupJob>(quartz, _ => "0 30 3 * * ?");

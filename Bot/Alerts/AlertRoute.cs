@@ -13,6 +13,8 @@ internal sealed class AlertRoute
     /// <summary>Longest name of a system, in characters.</summary>
     public const int SubjectLength = 100;
 
+    private const string SeverityPrefix = "severity:";
+
     /// <summary>What it is for: <c>severity:Critical</c>, or <c>system:</c> and the folded name; the key.</summary>
     public required string Subject { get; init; }
 
@@ -22,8 +24,12 @@ internal sealed class AlertRoute
     /// <summary>The channel.</summary>
     public required string ConversationId { get; set; }
 
+    /// <summary>What it is for, in a language: a severity has a word in each.</summary>
+    public string ShownIn(CardLanguage language) =>
+        Subject.StartsWith(SeverityPrefix, StringComparison.Ordinal) ? AlertText.Words[language, Subject[SeverityPrefix.Length..]] : ShownSubject;
+
     /// <summary>Subject of a severity.</summary>
-    public static string Of(Severity severity) => $"severity:{severity}";
+    public static string Of(Severity severity) => SeverityPrefix + severity;
 
     /// <summary>Subject of a system; case and width do not matter.</summary>
     public static string Of(string system) => "system:" + system.Trim().Normalize(NormalizationForm.FormKC).ToLower(CultureInfo.InvariantCulture);

@@ -46,7 +46,7 @@ internal sealed class SetAlertRouteCommand(AuditLog audit) : IChatCommand
                 db.Add(route = new AlertRoute { Subject = typed.Subject, ShownSubject = typed.Shown, ConversationId = place });
             (route.ConversationId, route.ShownSubject) = (place, typed.Shown);
             await audit.RecordAsync(db, person.ObjectId, "alert.route-set", typed.Subject, new { place }, token);
-            return turn.Notice(NoticeKind.Done, Words.Format(turn.Language, "RouteSet", typed.Shown));
+            return turn.Notice(NoticeKind.Done, Words.Format(turn.Language, "RouteSet", route.ShownIn(turn.Language)));
         },
         cancellationToken);
 }
@@ -94,7 +94,7 @@ internal sealed class ListAlertRoutesCommand : IChatCommand
             if (routes.Count == 0)
                 return turn.Notice(NoticeKind.Information, Words[turn.Language, "NoRoutes"]);
             var lines = routes.Take(Most).Select(route => Words.Format(
-                turn.Language, "RouteRow", route.ShownSubject,
+                turn.Language, "RouteRow", route.ShownIn(turn.Language),
                 Words[turn.Language, route.ConversationId == turn.Event.Place.ConversationId ? "RouteHere" : "RouteElsewhere"]));
             return NoticeCard.Create(
                 new NoticeView(NoticeKind.Information, Words.Format(turn.Language, "RouteCount", routes.Count), [.. lines], null), turn.Language);

@@ -18,7 +18,8 @@ internal sealed class AlertmanagerMapping : IAlertMapping
         return [.. alerts.EnumerateArray().Where(alert => alert.ValueKind == JsonValueKind.Object).Select(alert => Read(source, alert, groupKey, common))];
     }
 
-    private static AlertSignal Read(string source, JsonElement alert, string? groupKey, string? commonStatus)
+    /// <summary>One alert as the webhook and the API of Alertmanager write it.</summary>
+    internal static AlertSignal Read(string source, JsonElement alert, string? groupKey, string? commonStatus)
     {
         var labels = alert.Texts("labels");
         var annotations = alert.Texts("annotations");

@@ -3,6 +3,7 @@ using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Maintenance;
 using ChatOpsBot.Bot.OnCall;
+using ChatOpsBot.Jobs.Alerts;
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Bot.Alerts;
@@ -46,7 +47,10 @@ internal static class AlertsCapability
         services.AddOptions<AlertNotifyOptions>().Bind(configuration.GetSection(AlertNotifyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertGroupingOptions>, AlertGroupingValidation>();
         services.AddOptions<AlertGroupingOptions>().Configure(grouping => configuration.GetSection(AlertGroupingOptions.Section).Bind(grouping.Rules)).ValidateOnStart();
-        return services;
+        services.AddSingleton<IValidateOptions<AlertReconciliationOptions>, AlertReconciliationValidation>();
+        services.AddOptions<AlertReconciliationOptions>()
+            .Configure(reconciliation => configuration.GetSection(AlertReconciliationOptions.Section).Bind(reconciliation.Sources)).ValidateOnStart();
+        return services.AddSingleton<IAlertReconciliation, AlertReconciliation>();
     }
 
     private static IServiceCollection AddAlertButtons(this IServiceCollection services) => services

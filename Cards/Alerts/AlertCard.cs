@@ -11,12 +11,12 @@ public static class AlertCard
     {
         var text = new AlertCardText(language);
         var words = new CardWords(language);
-        var state = Lines.Joined(words.Severity(view.Severity), text.State(view));
+        var state = Lines.Joined(words.Severity(view.Severity), view.Scope == AlertScope.OutOfScope ? text.OutOfScope : null, text.State(view));
         IReadOnlyList<CardElement> body =
         [
             StateBand.Create(BandStyle(view), state, view.Id),
             Lines.Title(words.Title(view.Title)),
-            Lines.Subtle(Lines.Joined(UntrustedText.Name(view.SystemName), Scope(view, text), UntrustedText.Name(view.SourceName)), Spacing.Small),
+            Lines.Subtle(Lines.Joined(UntrustedText.Name(view.SystemName), view.Scope == AlertScope.InScope ? text.InScope : null, UntrustedText.Name(view.SourceName)), Spacing.Small),
             .. AlertFacts.Rows(view, text, words),
             .. view.History is { } history ? AlertHistoryStrip.Create(history, text, words) : [],
             .. AlertMembers.Create(view, text, words),
@@ -24,13 +24,6 @@ public static class AlertCard
         ];
         return new CardMessage(CardFrame.Create(words, Lines.Joined(view.Id, state), body), AlertSummary.For(view, text, words));
     }
-
-    private static string? Scope(AlertView view, AlertCardText text) => view.Scope switch
-    {
-        AlertScope.InScope => text.InScope,
-        AlertScope.OutOfScope => text.OutOfScope,
-        _ => null,
-    };
 
     private static ContainerStyle BandStyle(AlertView view) => (view.State, view.Severity) switch
     {

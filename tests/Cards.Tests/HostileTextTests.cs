@@ -26,12 +26,13 @@ public sealed class HostileTextTests
                 Description = text,
                 SystemName = text,
                 SourceName = text,
-                Members = [new AlertMemberView(text, AlertSamples.Firing.Since, null)],
+                Members = [new AlertMemberView(text, AlertSamples.Firing.Since, null, text)],
+                MemberCount = 1,
                 AcknowledgedBy = new PersonAt(text, AlertSamples.Firing.Now),
                 Silence = new SilenceView(text, AlertSamples.Firing.Now.AddHours(1), text),
             },
             CardLanguage.Japanese),
-        text, places: 7));
+        text, places: 8));
 
     [Fact]
     public void Lists_digests_notices_and_help_show_it_as_it_is() => HostileText.Any.Sample(text =>

@@ -1,3 +1,4 @@
+using ChatOpsBot.Jobs.Alerts;
 using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
 using ChatOpsBot.Jobs.Delivery;
@@ -17,7 +18,10 @@ public sealed class TickTests
     private readonly CountingPort _port = new();
 
     public static TheoryData<string> Jobs =>
-        [nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(DailyDigestJob), nameof(OutboxCleanupJob), nameof(HolidayImportJob)];
+    [
+        nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(AlertReconciliationJob), nameof(DailyDigestJob),
+        nameof(OutboxCleanupJob), nameof(HolidayImportJob),
+    ];
 
     [Theory]
     [MemberData(nameof(Jobs))]
@@ -44,6 +48,7 @@ public sealed class TickTests
         nameof(DeadlineSweepJob) => new DeadlineSweepJob(_port, NullLogger<DeadlineSweepJob>.Instance),
         nameof(HealthCheckJob) => new HealthCheckJob(_port, NullLogger<HealthCheckJob>.Instance),
         nameof(HeartbeatSweepJob) => new HeartbeatSweepJob(_port, NullLogger<HeartbeatSweepJob>.Instance),
+        nameof(AlertReconciliationJob) => new AlertReconciliationJob(_port, NullLogger<AlertReconciliationJob>.Instance),
         nameof(DailyDigestJob) => new DailyDigestJob(_port, NullLogger<DailyDigestJob>.Instance),
         nameof(HolidayImportJob) => new HolidayImportJob(_port, NullLogger<HolidayImportJob>.Instance),
         _ => new OutboxCleanupJob(_port, NullLogger<OutboxCleanupJob>.Instance),

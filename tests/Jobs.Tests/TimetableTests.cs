@@ -72,6 +72,7 @@ public sealed class TimetableTests
     [InlineData("DeadlineSweepJob", 5)]
     [InlineData("HealthCheckJob", 5)]
     [InlineData("HeartbeatSweepJob", 30)]
+    [InlineData("AlertReconciliationJob", 60)]
     public async Task A_sweep_is_repeated_for_ever_and_missed_turns_become_one(string job, int seconds)
     {
         await using var host = new JobsHost(Friday0846);

@@ -68,6 +68,31 @@ internal static class AlertSamples
         FiringCount = 41,
     };
 
+    /// <summary>All that is known of it: scope, value, the last 24 hours, and that it came and went.</summary>
+    public static readonly AlertView Known = Firing with
+    {
+        Scope = AlertScope.InScope,
+        Members = [new("renkei-01.example.jp", At(10, 2), null, "97.3 %")],
+        MemberCount = 1,
+        FiringCount = 1,
+        Relapses = 3,
+        History = new AlertHistoryView(6, TimeSpan.FromMinutes(83), [.. Enumerable.Range(0, 24).Select(hour => hour switch { 3 => 0.05, 4 => 0.6, 11 => 0.3, >= 22 => 1, _ => 0.0 })]),
+    };
+
+    /// <summary>保守対象外, as the city sees it.</summary>
+    public static readonly AlertView OutOfScope = Firing with
+    {
+        Scope = AlertScope.OutOfScope,
+        SystemName = "庁舎ネットワーク機器（本番）",
+        Members = [.. Firing.Members.Select((member, index) => member with { Value = $"{90 + index} ms" })],
+        HasButtons = false,
+    };
+
+    public static readonly AlertView Maintenance = Silenced with
+    {
+        Silence = new SilenceView("運用責任者", At(12, 0), "データベースの定期保守", IsMaintenance: true),
+    };
+
     public static readonly IReadOnlyDictionary<string, AlertView> All = new Dictionary<string, AlertView>
     {
         ["firing"] = Firing,
@@ -77,5 +102,8 @@ internal static class AlertSamples
         ["resolved"] = Resolved,
         ["information"] = Information,
         ["long"] = Long,
+        ["known"] = Known,
+        ["out-of-scope"] = OutOfScope,
+        ["maintenance"] = Maintenance,
     };
 }

@@ -1,3 +1,4 @@
+using ChatOpsBot.Jobs.Alerts;
 using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
 using ChatOpsBot.Jobs.Delivery;
@@ -30,6 +31,7 @@ internal sealed class JobsHost : IAsyncDisposable
         builder.Services.AddSingleton<IDeadlineSweep>(Deadlines);
         builder.Services.AddSingleton<IHealthCheckRunner>(HealthChecks);
         builder.Services.AddSingleton<IHeartbeatSweep>(Heartbeats);
+        builder.Services.AddSingleton<IAlertReconciliation>(Reconciliations);
         builder.Services.AddSingleton<IDailyDigest>(Digests);
         builder.Services.AddSingleton<IOutboxCleanup>(Cleanups);
         builder.Services.AddSingleton<IHolidayImport>(Holidays);
@@ -44,6 +46,8 @@ internal sealed class JobsHost : IAsyncDisposable
     public CountingPort HealthChecks { get; } = new();
 
     public CountingPort Heartbeats { get; } = new();
+
+    public CountingPort Reconciliations { get; } = new();
 
     public CountingPort Digests { get; } = new();
 
@@ -80,7 +84,7 @@ internal sealed class JobsHost : IAsyncDisposable
 }
 
 /// <summary>Stands for a sweep: counts its turns, and fails or hangs when told to.</summary>
-internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IDailyDigest, IOutboxCleanup, IHolidayImport
+internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IAlertReconciliation, IDailyDigest, IOutboxCleanup, IHolidayImport
 {
     private int _turns;
 
@@ -104,6 +108,8 @@ internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartb
     Task IHealthCheckRunner.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IHeartbeatSweep.SweepAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    Task IAlertReconciliation.ReconcileAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IDailyDigest.SendDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
