@@ -26,6 +26,17 @@ internal sealed class OverviewText(CardLanguage language) : LanguageText<Overvie
         _ => Format(nameof(Due), due, span),
     };
 
+    public string BandWatch => Text();
+    public string Watch => Text();
+    public string Checks => Text();
+    public string CheckFigures(int up, int down, int unmeasured, int stopped) => Format(nameof(CheckFigures), up, down, unmeasured, stopped);
+    public string Linkage => Text();
+    public string LinkageFigures(int done, int trouble, int left) => Format(nameof(LinkageFigures), done, trouble, left);
+    public string Silences => Text();
+    public string SilenceFigures(int count) => Format(nameof(SilenceFigures), count);
+    public string Maintenance => Text();
+    public string MaintenanceUntil(string title, string until) => Format(nameof(MaintenanceUntil), title, until);
+
     public string Duty => Text();
     public string DutyUntil(string name, string at) => Format(nameof(DutyUntil), name, at);
     public string Phone => Text();

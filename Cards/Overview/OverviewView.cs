@@ -23,6 +23,18 @@ public sealed record OverviewView
     /// <summary>The worst five firing alert groups.</summary>
     public IReadOnlyList<OverviewAlertView> WorstAlerts { get; init; } = [];
 
+    /// <summary>What the bot's own checks see, or null when none is set.</summary>
+    public OverviewChecksView? Checks { get; init; }
+
+    /// <summary>Today's runs of the linkage and backup jobs, or null when none is set.</summary>
+    public OverviewLinkageView? Linkage { get; init; }
+
+    /// <summary>Silences in force.</summary>
+    public int SilenceCount { get; init; }
+
+    /// <summary>Maintenance windows open now: what is being done, and until when.</summary>
+    public IReadOnlyList<OverviewMaintenanceView> Maintenance { get; init; } = [];
+
     /// <summary>Deadlines that run or have passed, the nearest first; incidents' own and others, e.g. answers and approvals.</summary>
     public IReadOnlyList<OverviewClockView> Clocks { get; init; } = [];
 
@@ -53,6 +65,19 @@ public sealed record OverviewAlertView(string Id, Severity Severity, string Titl
 /// <param name="IsDrill">It belongs to a drill.</param>
 public sealed record OverviewClockView(
     string Name, string Reference, DateTimeOffset Due, TimeSpan Left, ClockState State, DateTimeOffset? ResumesAt = null, bool IsDrill = false);
+
+/// <summary>How many checks are 正常, 異常, 未計測 and stopped by a person; each counts once.</summary>
+/// <param name="DownNames">Names of those that are 異常.</param>
+public sealed record OverviewChecksView(int Up, int Down, int Unmeasured, int Stopped, IReadOnlyList<string> DownNames);
+
+/// <summary>Today's runs.</summary>
+/// <param name="Done">Ended well, also late ones.</param>
+/// <param name="Trouble">Failed, not run, not ended in time or wrong in count.</param>
+/// <param name="Left">Running or still to come.</param>
+public sealed record OverviewLinkageView(int Done, int Trouble, int Left);
+
+/// <summary>One maintenance window.</summary>
+public sealed record OverviewMaintenanceView(string Title, DateTimeOffset Until);
 
 /// <summary>Person on duty, how to phone them, and until when.</summary>
 public sealed record OverviewDutyView(string Name, string? Phone, DateTimeOffset? Until);

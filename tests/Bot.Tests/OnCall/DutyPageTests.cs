@@ -142,8 +142,8 @@ public sealed class DutyPageTests
     }
 
     [Theory]
-    [InlineData(false, "【障害の呼出】INC-3 重大 <script>")]
-    [InlineData(true, "【訓練】【障害の呼出】INC-3 重大 <script>")]
+    [InlineData(false, "【当番の呼出】INC-3 重大 <script>")]
+    [InlineData(true, "【訓練】【当番の呼出】INC-3 重大 <script>")]
     public async Task The_mail_says_what_is_wrong_who_can_be_phoned_and_how_to_answer(bool isDrill, string subject)
     {
         await using var app = await OpenAsync(isDrill: isDrill);

@@ -19,6 +19,10 @@ public sealed class OverviewCardTests
             new("ALT-31", Severity.Critical, "連携サーバー1 が応答しません", At(10, 2), true, "INC-12"),
             new("ALT-33", Severity.Warning, "ディスク使用率 85 %", At(10, 40), false, null),
         ],
+        Checks = new(11, 1, 1, 1, ["連携サーバー1"]),
+        Linkage = new(8, 1, 3),
+        SilenceCount = 2,
+        Maintenance = [new("データベースの定期保守", At(12, 0))],
         Clocks =
         [
             new("次の状況報告", "INC-12", At(10, 51), TimeSpan.FromMinutes(-8), ClockState.Breached),
