@@ -1,4 +1,5 @@
 using ChatOpsBot.Bot.Calendar;
+using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
@@ -12,6 +13,8 @@ namespace ChatOpsBot.Bot.Alerts;
 internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteListener
 {
     private const int MostMembers = 10;
+
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
     /// <summary>The first member of a group.</summary>
     public static Task<Alert> FirstAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken) =>
@@ -28,10 +31,30 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
     /// <summary>Brings the group's card in the channel to its present state; what is one of a storm has none. The change being made must have been saved.</summary>
     public async Task ShowAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
     {
-        if (group.StormId is null && await ChannelAsync(db, group, cancellationToken) is { } channel)
-            await outbox.ShowCardAsync(
-                db, channel, group.DisplayId, await DrawAsync(db, group, CardLanguage.Japanese, forVendor: true, cancellationToken), LaneOf(group), alert: true,
-                cancellationToken);
+        if (group.StormId is not null || await ChannelAsync(db, group, cancellationToken) is not { } channel)
+            return;
+        group.Draw(clock.GetUtcNow());
+        await outbox.ShowCardAsync(
+            db, channel, group.DisplayId, await DrawAsync(db, group, CardLanguage.Japanese, forVendor: true, cancellationToken), LaneOf(group), alert: true,
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Brings the group's card to its present state soon: at once, or, when that was done a moment ago, after a moment, so that a hundred members that join
+    /// one by one do not cost a hundred drawings.
+    /// </summary>
+    public async Task ShowSoonAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (group.DrawnAt is not { } drawn || now - drawn >= Moment || group.StormId is not null)
+        {
+            await ShowAsync(db, group, cancellationToken);
+        }
+        else if (!group.IsRedrawSet)
+        {
+            group.SetRedraw();
+            DeadlineBook.Set(db, RedrawAlert.DeadlineKind, group.Id, drawn + Moment);
+        }
     }
 
     /// <summary>Posts the card of a group that has none yet.</summary>
@@ -47,6 +70,7 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
                 group, [.. members.OrderBy(alert => alert.EndsAt is not null).ThenBy(alert => alert.StartsAt).ThenBy(alert => alert.Id).Take(MostMembers)],
                 members.Count, members.Count(alert => alert.EndsAt is null),
                 await AlertHistory.ReadAsync(db, group, clock.GetUtcNow(), cancellationToken), CardLanguage.Japanese, forVendor: true);
+        group.Draw(clock.GetUtcNow());
         if (await ChannelAsync(db, group, cancellationToken) is { } channel)
             outbox.ShowNewCard(db, channel, group.DisplayId, card, wakes ? LaneOf(group) : Lane.Normal, alert: wakes);
         return card;

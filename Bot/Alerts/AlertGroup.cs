@@ -65,6 +65,12 @@ internal sealed class AlertGroup
     /// <summary>How often it fired again on the same card, because it came and went too often.</summary>
     public int Relapses { get; private set; }
 
+    /// <summary>When its card was last drawn, or null.</summary>
+    public DateTimeOffset? DrawnAt { get; private set; }
+
+    /// <summary>True when its card is to be drawn again in a moment, so that it need not be now.</summary>
+    public bool IsRedrawSet { get; private set; }
+
     /// <summary>Channel its card stands in because a rule sends it there; null for the channel of 警報.</summary>
     public string? ConversationId { get; private set; }
 
@@ -116,6 +122,15 @@ internal sealed class AlertGroup
 
     /// <summary>A rule sends its card to another channel than that of 警報.</summary>
     public void SendTo(string conversationId) => ConversationId = conversationId;
+
+    /// <summary>Its card shows it as it is.</summary>
+    public void Draw(DateTimeOffset at) => DrawnAt = at;
+
+    /// <summary>Its card will be drawn in a moment.</summary>
+    public void SetRedraw() => IsRedrawSet = true;
+
+    /// <summary>That moment has come.</summary>
+    public void TakeRedraw() => IsRedrawSet = false;
 
     /// <summary>It was told by e-mail.</summary>
     public void Mail() => IsMailed = true;

@@ -116,8 +116,8 @@ internal sealed class AlertIntake(
             await audit.RecordAsync(
                 db, group.Source, "alert.resolved", group.DisplayId, change.Ended.Select(alert => new { alert.Fingerprint, alert.StartsAt, alert.EndsAt }), cancellationToken);
 
-        // A new group with a firing member needs no look at the database.
-        if (group.ResolvedAt is not null || change.IsNew && change.Fired.Exists(alert => alert.EndsAt is null))
+        // Over is only what something of ended, or what was over before it was heard of; the database is asked for those alone.
+        if (group.ResolvedAt is not null || change.Fired.Exists(alert => alert.EndsAt is null) || change.Fired.Count + change.Ended.Count == 0)
             return;
         var members = db.Set<Alert>().Where(alert => alert.GroupId == group.Id);
         if (!await members.AnyAsync(alert => alert.EndsAt == null, cancellationToken))

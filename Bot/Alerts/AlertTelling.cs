@@ -83,6 +83,12 @@ internal sealed class AlertTelling(
 
         if (change.Fired.Count == 0 && change.Ended.Count == 0 && !change.IsOver && !change.IsValueNew)
             return;
+        if (change is { IsOver: false, IsRelapse: false, IsWorse: false, IsUnsilenced: false })
+        {
+            await cards.ShowSoonAsync(db, group, cancellationToken);
+            return;
+        }
+
         await cards.ShowAsync(db, group, cancellationToken);
         if (change.IsOver)
             await TellOverAsync(db, group, cancellationToken);

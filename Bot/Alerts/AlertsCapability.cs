@@ -32,6 +32,7 @@ internal static class AlertsCapability
             .AddSingleton<QuietenAlert>()
             .AddSingleton<UnsilenceAlert>()
             .AddSingleton<IMaintenanceListener>(provided => provided.GetRequiredService<UnsilenceAlert>())
+            .AddSingleton<IDeadlineHandler, RedrawAlert>()
             .AddSingleton<IDeadlineHandler, SilenceEnds>()
             .AddSingleton<IDeadlineHandler, AlertTellAgain>()
             .AddSingleton<IDeadlineHandler, AcknowledgementLapses>()

@@ -122,8 +122,12 @@ public sealed class AlertTellingTests
         await desk.HearAsync(firing);
         await desk.DeliverAsync();
 
+        await desk.HearAsync(firing with { Value = "95 %" });
         await desk.HearAsync(firing with { Value = "97 %" });
+        Assert.Single(await desk.Messages());
+        await desk.PassAsync(TimeSpan.FromSeconds(5));
         await desk.HearAsync(firing with { Value = "97 %" });
+        await desk.PassAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(2, (await desk.Messages()).Count);
         Assert.Contains("97 %", await desk.CardAsync("ALT-1"), StringComparison.Ordinal);
