@@ -26,7 +26,7 @@ internal sealed class AlertStorms(Outbox outbox, AlertCalls calls, AuditLog audi
     public async Task<(AlertStorm Storm, bool IsNews)> JoinAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var storm = db.Set<AlertStorm>().Local.FirstOrDefault(running => running.EndedAt is null)
+        var storm = db.Tracked<AlertStorm>().FirstOrDefault(running => running.EndedAt is null)
             ?? await db.Set<AlertStorm>().FirstOrDefaultAsync(running => running.EndedAt == null, cancellationToken);
         var isNews = storm is null;
         if (storm is null)

@@ -22,8 +22,7 @@ internal sealed class AuditLog(TimeProvider clock)
     /// <param name="details">An object whose members become the entry's particulars, or null.</param>
     public async Task RecordAsync(ChatOpsDbContext db, string actor, string action, string subject, object? details, CancellationToken cancellationToken)
     {
-        var previous = db.ChangeTracker.Entries<AuditEntry>().Select(tracked => tracked.Entity).MaxBy(entry => entry.Sequence)
-            ?? await LastAsync(db, cancellationToken);
+        var previous = db.Tracked<AuditEntry>().MaxBy(entry => entry.Sequence) ?? await LastAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
         var entry = new AuditEntry
         {

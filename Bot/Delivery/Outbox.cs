@@ -46,7 +46,7 @@ internal sealed class Outbox(TimeProvider clock)
         ChatOpsDbContext db, string conversationId, string cardKey, CardMessage card, Lane lane, bool alert, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var waiting = db.ChangeTracker.Entries<OutboxMessage>().Select(entry => entry.Entity)
+        var waiting = db.Tracked<OutboxMessage>()
                 .LastOrDefault(message => message.ConversationId == conversationId && message.CardKey == cardKey && message.LeasedUntil is null && message.State == OutboxState.Pending)
             ?? await db.Set<OutboxMessage>()
                 .Where(message => message.ConversationId == conversationId && message.CardKey == cardKey && message.State == OutboxState.Pending && message.LeasedUntil == null)

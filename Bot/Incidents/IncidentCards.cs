@@ -50,7 +50,7 @@ internal sealed class IncidentCards(Outbox outbox, IncidentViewReader views) : I
             return;
         var notice = Notice(incident, kind, text, []);
         // One channel for both sides has heard it already.
-        if (!db.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.Entity.ConversationId == city && entry.Entity.CardJson == notice.Card.ToJson()))
+        if (!db.Tracked<OutboxMessage>().Any(message => message.ConversationId == city && message.CardJson == notice.Card.ToJson()))
             outbox.PostInThread(db, city, CityKey(incident), notice, lane, alert);
     }
 

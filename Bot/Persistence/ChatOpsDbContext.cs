@@ -17,6 +17,25 @@ internal abstract class ChatOpsDbContext(DbContextOptions options) : DbContext(o
     /// <summary>Brings the schema up to date. Instances that start together take turns, and the later ones find nothing left to do.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 
+    /// <summary>
+    /// What this change has added or read of a kind so far. Unlike the change tracker's own listing it does not compare every entity with what it was, which
+    /// in a change with hundreds of them would cost more than all the rest.
+    /// </summary>
+    public IReadOnlyList<T> Tracked<T>()
+        where T : class
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries<T>().Select(entry => entry.Entity)];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ChatOpsDbContext).Assembly);
