@@ -1,4 +1,3 @@
-using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Jobs.Monitoring;
@@ -9,13 +8,12 @@ using Microsoft.Extensions.Options;
 namespace ChatOpsBot.Bot.Monitoring;
 
 /// <summary>
-/// Runs the checks that are due and turns what they find into alerts (要件15). A check's new state and the alert it causes are committed together.
+/// Runs the checks that are due (要件15). A check's new state, its history and the alert it causes are committed together.
 /// </summary>
 internal sealed partial class HealthCheckRunner(
-    IOptions<MonitoringOptions> options, HealthCheckProbe probe, IDbContextFactory<ChatOpsDbContext> databases, WriteQueue writes, AlertIntake intake,
+    IOptions<MonitoringOptions> options, HealthCheckProbe probe, IDbContextFactory<ChatOpsDbContext> databases, WriteQueue writes, SaveCheckRun runs,
     TimeProvider clock, ILogger<HealthCheckRunner> logger) : IHealthCheckRunner
 {
-    private const string Source = "monitoring";
     private const int AtOnce = 32;
 
     // A turn of the scheduler may come a little early; without this a check every five seconds would run every ten.
@@ -23,13 +21,16 @@ internal sealed partial class HealthCheckRunner(
 
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
-        var states = await StatesAsync(cancellationToken);
+        var (states, stopped) = await StandingsAsync(cancellationToken);
         var checks = options.Value.Checks;
         foreach (var orphan in states.Values.Where(state => !checks.Any(check => check.Name == state.Name)))
             await ForgetAsync(orphan.Name, cancellationToken);
 
         var now = clock.GetUtcNow();
-        var due = checks.Where(check => IsDue(states.GetValueOrDefault(check.Name), check, now));
+        var awake = checks.Where(check => !stopped.Contains(check.Name)).ToLookup(check => check.IsWatched(now));
+        foreach (var check in awake[false].Where(check => states.GetValueOrDefault(check.Name)?.Idle != UnmeasuredCause.OutsideWindow))
+            await PauseAsync(check, now, cancellationToken);
+        var due = awake[true].Where(check => IsDue(states.GetValueOrDefault(check.Name), check, now));
         await Parallel.ForEachAsync(
             due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (check, token) => await RunAsync(check, token));
     }
@@ -37,10 +38,12 @@ internal sealed partial class HealthCheckRunner(
     private static bool IsDue(HealthCheckState? state, HealthCheckOptions check, DateTimeOffset now) =>
         state?.LastRunAt is not { } last || last > now || now - last >= TimeSpan.FromSeconds(check.IntervalSeconds) - Early;
 
-    private async Task<Dictionary<string, HealthCheckState>> StatesAsync(CancellationToken cancellationToken)
+    private async Task<(Dictionary<string, HealthCheckState> States, HashSet<string> Stopped)> StandingsAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Set<HealthCheckState>().AsNoTracking().ToDictionaryAsync(state => state.Name, cancellationToken);
+        var states = await db.Set<HealthCheckState>().AsNoTracking().ToDictionaryAsync(state => state.Name, cancellationToken);
+        var stopped = await db.Set<CheckStop>().Where(stop => stop.EndedAt == null).Select(stop => stop.CheckName).ToListAsync(cancellationToken);
+        return (states, [.. stopped]);
     }
 
     private async Task RunAsync(HealthCheckOptions check, CancellationToken cancellationToken)
@@ -63,16 +66,13 @@ internal sealed partial class HealthCheckRunner(
     private async Task<CheckChange> SaveAsync(
         ChatOpsDbContext db, HealthCheckOptions check, ProbeResult result, DateTimeOffset began, CancellationToken cancellationToken)
     {
-        var state = await db.Set<HealthCheckState>().FindAsync([check.Name], cancellationToken);
-        if (state is null)
-            db.Add(state = new HealthCheckState(check.Name));
-        var change = state.Record(result, check, began, clock.GetUtcNow());
-        if (change == CheckChange.Raised)
-            await intake.AcceptAsync(db, [Signal(state, check.Severity, check.ShownName)], cancellationToken);
-        if (change == CheckChange.Recovered)
-            await ResolveAsync(db, state, check.Severity, check.ShownName, cancellationToken);
-        return change;
+        // Stopped while it ran: what it saw does not count any more.
+        var stopped = await db.Set<CheckStop>().AnyAsync(stop => stop.CheckName == check.Name && stop.EndedAt == null, cancellationToken);
+        return stopped ? CheckChange.None : await runs.RunAsync(db, check, result, began, cancellationToken);
     }
+
+    private Task PauseAsync(HealthCheckOptions check, DateTimeOffset now, CancellationToken cancellationToken) => writes.RunAsync(
+        (db, token) => runs.PauseAsync(db, check, UnmeasuredCause.OutsideWindow, MonitoringText.SeenOutsideWindow, now, token), cancellationToken);
 
     /// <summary>A check taken out of the settings can no longer recover; its alert must not stand for ever.</summary>
     private Task<bool> ForgetAsync(string name, CancellationToken cancellationToken) => writes.RunAsync(
@@ -81,23 +81,13 @@ internal sealed partial class HealthCheckRunner(
             if (await db.Set<HealthCheckState>().FindAsync([name], token) is not { } state)
                 return false;
             if (state.Firing)
-                await ResolveAsync(db, state, Severity.Critical, name, token, MonitoringText.SeenNotWatched);
+                await runs.ResolveAsync(db, state, Severity.Critical, name, token, MonitoringText.SeenNotWatched);
+            foreach (var stop in await db.Set<CheckStop>().Where(stop => stop.CheckName == name && stop.EndedAt == null).ToListAsync(token))
+                stop.End(clock.GetUtcNow());
             db.Remove(state);
             return true;
         },
         cancellationToken);
-
-    private async Task ResolveAsync(
-        ChatOpsDbContext db, HealthCheckState state, Severity severity, string shownName, CancellationToken cancellationToken, string? seen = null)
-    {
-        var signal = Signal(state, severity, shownName) with { Firing = false, EndsAt = clock.GetUtcNow() };
-        await intake.AcceptAsync(db, [seen is null ? signal : signal with { Description = seen }], cancellationToken);
-        state.EndFiring();
-    }
-
-    private static AlertSignal Signal(HealthCheckState state, Severity severity, string shownName) => new(
-        Source, state.Name, state.Name, Firing: true, state.FiringSince!.Value, EndsAt: null, severity, state.FiringTitle!, state.LastMessage,
-        shownName, state.Name, new Dictionary<string, string> { ["check"] = state.Name }, Link: null);
 
     private static partial class Log
     {

@@ -1,3 +1,5 @@
+using ChatOpsBot.Bot.Persistence;
+
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +18,9 @@ internal sealed class HealthCheckState
 {
     /// <summary>Longest text kept, in characters.</summary>
     public const int TextLimit = 500;
+
+    /// <summary>Longest measured value kept, in characters.</summary>
+    public const int ValueLimit = 100;
 
     private HealthCheckState()
     {
@@ -49,6 +54,15 @@ internal sealed class HealthCheckState
     /// <summary>What the latest run saw, in words for people.</summary>
     public string? LastMessage { get; private set; }
 
+    /// <summary>What the latest run measured, short; null when nothing.</summary>
+    public string? LastValue { get; private set; }
+
+    /// <summary>Since when it is as it is now: up, down or not measured; null before the first run.</summary>
+    public DateTimeOffset? StateSince { get; private set; }
+
+    /// <summary>Why it does not run at present; null when it does.</summary>
+    public UnmeasuredCause? Idle { get; private set; }
+
     /// <summary>Counts one run and says whether the alert is to be raised or resolved because of it.</summary>
     /// <param name="began">When the run began; the next one is due an interval later.</param>
     /// <param name="now">When the result was known; the moment of detection (要件28).</param>
@@ -58,18 +72,26 @@ internal sealed class HealthCheckState
         ConsecutiveSuccesses = result.Succeeded ? ConsecutiveSuccesses + 1 : 0;
         LastRunAt = began;
         LastSucceeded = result.Succeeded;
-        LastMessage = result.Seen.Length <= TextLimit ? result.Seen : result.Seen[..TextLimit];
+        LastMessage = StoredText.Cut(result.Seen, TextLimit);
+        LastValue = result.Value is { } value ? StoredText.Cut(value, ValueLimit) : null;
+        Idle = null;
 
         if (!Firing && ConsecutiveFailures >= check.FailuresBeforeAlert)
         {
             Firing = true;
             FiringSince = now;
-            FiringTitle = result.Answered ? MonitoringText.TitleWrongAnswer(check.ShownName) : MonitoringText.TitleNoAnswer(check.ShownName);
+            FiringTitle = TitleOf(result, check.ShownName);
             return CheckChange.Raised;
         }
 
         return Firing && ConsecutiveSuccesses >= check.SuccessesBeforeRecovery ? CheckChange.Recovered : CheckChange.None;
     }
+
+    /// <summary>It does not run until further notice; counts and an open alert stay as they are.</summary>
+    public void Pause(UnmeasuredCause cause) => Idle = cause;
+
+    /// <summary>Takes over since when it is as it is now.</summary>
+    public void Stands(DateTimeOffset since) => StateSince = since;
 
     /// <summary>Ends the firing, once the alert is told that it is resolved.</summary>
     public void EndFiring()
@@ -78,6 +100,13 @@ internal sealed class HealthCheckState
         FiringSince = null;
         FiringTitle = null;
     }
+
+    private static string TitleOf(ProbeResult result, string shownName) => result switch
+    {
+        { IsOutOfBounds: true } => MonitoringText.TitleOutOfBounds(shownName),
+        { Answered: true } => MonitoringText.TitleWrongAnswer(shownName),
+        _ => MonitoringText.TitleNoAnswer(shownName),
+    };
 }
 
 internal sealed class HealthCheckStateStorage : IEntityTypeConfiguration<HealthCheckState>
@@ -89,5 +118,7 @@ internal sealed class HealthCheckStateStorage : IEntityTypeConfiguration<HealthC
         builder.Property(state => state.Name).HasMaxLength(100);
         builder.Property(state => state.FiringTitle).HasMaxLength(HealthCheckState.TextLimit);
         builder.Property(state => state.LastMessage).HasMaxLength(HealthCheckState.TextLimit);
+        builder.Property(state => state.LastValue).HasMaxLength(HealthCheckState.ValueLimit);
+        builder.Property(state => state.Idle).HasConversion<string>().HasMaxLength(20);
     }
 }

@@ -1,21 +1,29 @@
-using System.Net;
+using ChatOpsBot.Bot.Calendar;
 
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Bot.Monitoring;
 
 /// <summary>Refuses checks that cannot work or may not run; each fault is a sentence that names the key.</summary>
-internal sealed class ValidateMonitoringOptions : IValidateOptions<MonitoringOptions>
+internal sealed class ValidateMonitoringOptions(IEnumerable<ICheckProbe> probes) : IValidateOptions<MonitoringOptions>
 {
+    private readonly Dictionary<CheckKind, ICheckProbe> _probes = probes.ToDictionary(probe => probe.Kind);
+
     public ValidateOptionsResult Validate(string? name, MonitoringOptions options)
     {
         var faults = new List<string>();
+        for (var index = 0; index < options.AllowedNetworks.Count; index++)
+        {
+            if (AddressRule.Read(options.AllowedNetworks[index]) is null)
+                faults.Add($"{MonitoringOptions.Section}:{nameof(options.AllowedNetworks)}:{index} must be a network such as '10.20.0.0/16'.");
+        }
+
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var index = 0; index < options.Checks.Count; index++)
         {
             var key = $"{MonitoringOptions.Section}:{nameof(options.Checks)}:{index}";
             var check = options.Checks[index];
-            faults.AddRange(FaultsOf(check, key));
+            faults.AddRange(FaultsOf(check, AddressRule.Of(check, options), key));
             if (!names.Add(check.Name))
                 faults.Add($"{key}:{nameof(check.Name)} '{check.Name}' is used twice; a check's name is its identity.");
         }
@@ -23,26 +31,22 @@ internal sealed class ValidateMonitoringOptions : IValidateOptions<MonitoringOpt
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static IEnumerable<string> FaultsOf(HealthCheckOptions check, string key)
+    private IEnumerable<string> FaultsOf(HealthCheckOptions check, AddressRule addresses, string key)
     {
         foreach (var fault in AnnotationFaults.Of(check, key))
             yield return fault;
-        if (check.Url is { } url && AddressFault(check, url) is { } reason)
-            yield return $"{key}:{nameof(check.Url)} {reason}";
-    }
+        for (var index = 0; index < check.Windows.Count; index++)
+        {
+            if (ServiceWindow.ReadWeekly(check.Windows[index]) is null)
+                yield return $"{key}:{nameof(check.Windows)}:{index} is '{check.Windows[index]}', expected a window such as 'Mon-Fri 07:00-22:00'.";
+        }
 
-    private static string? AddressFault(HealthCheckOptions check, Uri url)
-    {
-        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
-            return "must be an absolute http or https address.";
-        if (url.UserInfo.Length > 0)
-            return "must not contain a user name or password.";
-        // Names are looked at again at every connection; here only what can be known without asking anybody.
-        var forbidden = IPAddress.TryParse(url.IdnHost, out var address)
-            ? !PublicAddress.Is(address)
-            : url.IsLoopback || url.IdnHost.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
-        return forbidden && !check.AllowPrivateAddress
-            ? $"points to '{url.Host}', a loopback, private or link-local address; set {nameof(check.AllowPrivateAddress)} to true if this is meant."
-            : null;
+        if (CertificateTrust.FaultOf(check) is { } trust)
+            yield return $"{key}:{nameof(check.TrustedCertificates)} {trust}";
+        if (_probes.TryGetValue(check.Kind, out var probe))
+        {
+            foreach (var (setting, fault) in probe.FaultsOf(check, addresses))
+                yield return $"{key}:{setting} {fault}";
+        }
     }
 }
