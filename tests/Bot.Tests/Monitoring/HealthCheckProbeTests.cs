@@ -8,21 +8,19 @@ using Xunit;
 
 namespace ChatOpsBot.Bot.Tests.Monitoring;
 
-public sealed class HealthCheckProbeTests : IDisposable
+public sealed class HealthCheckProbeTests
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly HealthCheckProbe _probe;
 
-    public HealthCheckProbeTests() => _probe = new HealthCheckProbe(_clock);
-
-    public void Dispose() => _probe.Dispose();
+    public HealthCheckProbeTests() => _probe = Probes.Create(_clock);
 
     [Fact]
     public async Task A_right_answer_is_a_success()
     {
         await using var server = await WatchedServer.StartAsync();
 
-        Assert.Equal(new ProbeResult(true, true, "HTTP 200"), await RunAsync(Check(server.Url, text: "正常です")));
+        Assert.Equal(ProbeResult.Up("HTTP 200", "HTTP 200"), await RunAsync(Check(server.Url, text: "正常です")));
     }
 
     [Fact]
@@ -44,7 +42,7 @@ public sealed class HealthCheckProbeTests : IDisposable
         await using var server = await WatchedServer.StartAsync();
         server.AnswerWith(503);
 
-        Assert.Equal(new ProbeResult(false, true, "HTTP 503 が返りました（正常時は 200）。"), await RunAsync(Check(server.Url)));
+        Assert.Equal(ProbeResult.Wrong("HTTP 503 が返りました（正常時は 200）。", "HTTP 503"), await RunAsync(Check(server.Url)));
     }
 
     [Fact]
@@ -54,7 +52,7 @@ public sealed class HealthCheckProbeTests : IDisposable
 
         var result = await RunAsync(Check(server.Url, text: "ログイン"));
 
-        Assert.Equal(new ProbeResult(false, true, "HTTP 200 が返りましたが、正常時に含まれる文字列がありません。"), result);
+        Assert.Equal(ProbeResult.Wrong("HTTP 200 が返りましたが、正常時に含まれる文字列がありません。", "HTTP 200"), result);
     }
 
     [Fact]
@@ -96,7 +94,7 @@ public sealed class HealthCheckProbeTests : IDisposable
         await using var server = await WatchedServer.StartAsync();
         server.Answer = async context =>
         {
-            var filler = Encoding.ASCII.GetBytes(new string('x', HealthCheckProbe.BodyLimit));
+            var filler = Encoding.ASCII.GetBytes(new string('x', HttpProbe.BodyLimit));
             await context.Response.Body.WriteAsync(filler, context.RequestAborted);
             await context.Response.WriteAsync("正常です", context.RequestAborted);
             while (!context.RequestAborted.IsCancellationRequested)

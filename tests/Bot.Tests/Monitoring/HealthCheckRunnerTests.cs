@@ -14,7 +14,6 @@ public sealed class HealthCheckRunnerTests : IAsyncLifetime
 
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.Parse("2026-11-20T09:00:00+09:00", System.Globalization.CultureInfo.InvariantCulture));
     private readonly MonitoringOptions _options = new();
-    private readonly HealthCheckProbe _probe = new(TimeProvider.System);
     private MonitoringDatabase _database = null!;
     private WatchedServer _server = null!;
 
@@ -27,7 +26,6 @@ public sealed class HealthCheckRunnerTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _probe.Dispose();
         await _server.DisposeAsync();
         await _database.DisposeAsync();
     }
@@ -145,7 +143,8 @@ public sealed class HealthCheckRunnerTests : IAsyncLifetime
     private HealthCheckOptions Check(string name, string system) => new() { Name = name, System = system, Url = _server.Url, AllowPrivateAddress = true };
 
     private HealthCheckRunner Runner(TimeProvider? clock = null) => new(
-        Options.Create(_options), _probe, _database, _database.Writes, _database.Intake, clock ?? _clock, NullLogger<HealthCheckRunner>.Instance);
+        Options.Create(_options), Probes.Create(TimeProvider.System, _options), _database, _database.Writes,
+        new SaveCheckRun(_database.Intake, clock ?? _clock), clock ?? _clock, NullLogger<HealthCheckRunner>.Instance);
 
     private async Task RoundAsync(int? status, HealthCheckRunner? runner = null)
     {
