@@ -1,6 +1,5 @@
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
-using ChatOpsBot.Cards;
 
 namespace ChatOpsBot.Bot.Monitoring;
 

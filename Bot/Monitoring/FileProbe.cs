@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ChatOpsBot.Bot.Monitoring;
 
 /// <summary>The newest file of a folder, or one file: how old and how large it is.</summary>

@@ -72,7 +72,7 @@ internal sealed partial class HealthCheckRunner(
     }
 
     private Task PauseAsync(HealthCheckOptions check, DateTimeOffset now, CancellationToken cancellationToken) => writes.RunAsync(
-        (db, token) => runs.PauseAsync(db, check, UnmeasuredCause.OutsideWindow, MonitoringText.SeenOutsideWindow, now, token), cancellationToken);
+        (db, token) => SaveCheckRun.PauseAsync(db, check, UnmeasuredCause.OutsideWindow, MonitoringText.SeenOutsideWindow, now, token), cancellationToken);
 
     /// <summary>A check taken out of the settings can no longer recover; its alert must not stand for ever.</summary>
     private Task<bool> ForgetAsync(string name, CancellationToken cancellationToken) => writes.RunAsync(

@@ -25,7 +25,7 @@ internal sealed class SaveCheckRun(AlertIntake intake, TimeProvider clock)
     }
 
     /// <summary>The check does not run for now; an open alert stays open.</summary>
-    public async Task PauseAsync(
+    public static async Task PauseAsync(
         ChatOpsDbContext db, HealthCheckOptions check, UnmeasuredCause cause, string reason, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var state = await StateAsync(db, check.Name, cancellationToken);

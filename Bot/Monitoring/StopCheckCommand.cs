@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatOpsBot.Bot.Monitoring;
 
 /// <summary>監視 停止: a check does not run for a while, for a reason; what it would have seen counts as not measured.</summary>
-internal sealed class StopCheckCommand(CheckNames names, SaveCheckRun runs, AuditLog audit, TimeProvider clock) : IChatCommand
+internal sealed class StopCheckCommand(CheckNames names, AuditLog audit, TimeProvider clock) : IChatCommand
 {
     public Texts Words => CheckText.Words;
 
@@ -53,7 +53,7 @@ internal sealed class StopCheckCommand(CheckNames names, SaveCheckRun runs, Audi
         db.Add(stop);
         await db.SaveChangesAsync(cancellationToken);
         DeadlineBook.Set(db, CheckStopEnds.DeadlineKind, stop.Id, stop.Until);
-        await runs.PauseAsync(db, check, UnmeasuredCause.Stopped, MonitoringText.SeenStopped(stop.ByName, reason), now, cancellationToken);
+        await SaveCheckRun.PauseAsync(db, check, UnmeasuredCause.Stopped, MonitoringText.SeenStopped(stop.ByName, reason), now, cancellationToken);
         await audit.RecordAsync(db, person.ObjectId, "check.stopped", check.Name, new { stop.Until, reason }, cancellationToken);
         return turn.Notice(NoticeKind.Done, Words.Format(turn.Language, "Stopped", check.Name, stop.Until.InJapan(), reason));
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Cards;
 
 namespace ChatOpsBot.Bot.Monitoring;

@@ -7,21 +7,32 @@ namespace ChatOpsBot.Cards.Monitoring;
 public static class CheckListCard
 {
     private const int MaxRows = 20;
+    private const int FewerRows = 5;
     private const int NameLength = 60;
 
     /// <summary>The card in the given language.</summary>
     public static CardMessage Create(CheckListView view, CardLanguage language)
     {
+        for (var most = MaxRows; ; most -= FewerRows)
+        {
+            // Names and reasons of the rarest letters are the largest; then there are fewer rows.
+            if (Create(view, most, language) is var card && (most <= FewerRows || CardSize.Fits(card)))
+                return card;
+        }
+    }
+
+    private static CardMessage Create(CheckListView view, int most, CardLanguage language)
+    {
         var text = new CheckCardText(language);
         var words = new CardWords(language);
         var worst = view.Rows.Count == 0 ? CheckLook.Unmeasured : view.Rows.Min(row => row.State);
         var counts = text.Counts(Count(view, CheckLook.Up), Count(view, CheckLook.Down), Count(view, CheckLook.Unmeasured), Count(view, CheckLook.Stopped));
-        var unlisted = view.Rows.Count - MaxRows;
+        var unlisted = view.Rows.Count - most;
         IReadOnlyList<CardElement> body =
         [
             StateBand.Create(CheckLines.Style(worst), text.Title, view.Rows.Count > 0 && worst == CheckLook.Up ? text.AllUp : null),
             Lines.Plain(view.Rows.Count == 0 ? text.Empty : counts, Spacing.Medium),
-            .. view.Rows.Take(MaxRows).Select(row => Row(row, view.Now, text, words)),
+            .. view.Rows.Take(most).Select(row => Row(row, view.Now, text, words)),
             .. unlisted > 0 ? [Lines.Subtle(text.More(unlisted), Spacing.Medium)] : Array.Empty<CardElement>(),
             .. view.Rows.Count > 0
                 ? [Lines.Subtle(text.Next(UntrustedText.Line(view.Rows[0].Name, NameLength)), Spacing.Medium) with { Separator = true }]

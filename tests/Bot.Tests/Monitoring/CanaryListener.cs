@@ -8,11 +8,12 @@ internal sealed class CanaryListener : IDisposable
 {
     private readonly Socket _socket;
 
-    public CanaryListener(string address = "127.0.0.1")
+    /// <param name="port">0 for any.</param>
+    public CanaryListener(string address = "127.0.0.1", int port = 0)
     {
         var at = IPAddress.Parse(address);
         _socket = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        _socket.Bind(new IPEndPoint(at, 0));
+        _socket.Bind(new IPEndPoint(at, port));
         _socket.Listen();
     }
 

@@ -18,11 +18,14 @@ public sealed class CheckKindTests(PostgreSqlCluster cluster)
     public async Task A_port_is_up_while_somebody_listens()
     {
         var listener = new CanaryListener();
-        var check = new HealthCheckOptions { Name = "port", Kind = CheckKind.Tcp, Target = $"127.0.0.1:{listener.Port}" };
+        var port = listener.Port;
+        var check = new HealthCheckOptions { Name = "port", Kind = CheckKind.Tcp, Target = $"127.0.0.1:{port}" };
 
         Assert.Equal(ProbeResult.Up("接続できました。"), await RunAsync(check));
         listener.Dispose();
         Assert.Equal(ProbeResult.NoAnswer("接続できません（ConnectionError）。"), await RunAsync(check));
+        using var again = new CanaryListener(port: port);
+        Assert.True((await RunAsync(check)).Succeeded);
     }
 
     [Fact]
@@ -157,6 +160,9 @@ public sealed class CheckKindTests(PostgreSqlCluster cluster)
         Assert.Equal("Prometheus の応答から値を読み取れません。", (await RunAsync(check)).Seen);
         server.AnswerWith(400);
         Assert.Equal("Prometheus が問い合わせを受け付けません。", (await RunAsync(check)).Seen);
+        figures = """{"status":"success","data":{"resultType":"scalar","result":[1,"10"]}}""";
+        server.Answer = context => context.Response.WriteAsync(figures, context.RequestAborted);
+        Assert.True((await RunAsync(check)).Succeeded);
     }
 
     [Fact]
@@ -204,6 +210,8 @@ public sealed class CheckKindTests(PostgreSqlCluster cluster)
         Assert.Equal("/healthz/ready", path);
         status = 503;
         Assert.Equal(ProbeResult.Wrong("稼働できる状態ではありません。", "HTTP 503"), await RunAsync(check));
+        status = 200;
+        Assert.True((await RunAsync(check)).Succeeded);
     }
 
     private static Task<ProbeResult> RunAsync(HealthCheckOptions check) =>

@@ -64,6 +64,65 @@ public sealed class MonitoringOptionsTests
         Assert.Equal("連携", check.ShownName);
     }
 
+    [Theory]
+    [InlineData("Monitoring:AllowedNetworks:0", "10.20.0.0", "AllowedNetworks:0")]
+    [InlineData("Monitoring:AllowedNetworks:0", "10.20.0.0/33", "AllowedNetworks:0")]
+    [InlineData("Monitoring:Checks:0:Windows:0", "平日 07:00-22:00", "Checks:0:Windows:0")]
+    [InlineData("Monitoring:Checks:0:ExpectedJson:0", "$..x = 1", "Checks:0:ExpectedJson:0")]
+    [InlineData("Monitoring:Checks:0:TrustedCertificates", "/nowhere/authority.pem", "Checks:0:TrustedCertificates")]
+    [InlineData("Monitoring:Checks:0:Kind", "Tcp", "Checks:0:Target")]
+    [InlineData("Monitoring:Checks:0:Kind", "Tls", "Checks:0:Target")]
+    [InlineData("Monitoring:Checks:0:Kind", "Dns", "Checks:0:Target")]
+    [InlineData("Monitoring:Checks:0:Kind", "Database", "Checks:0:ConnectionString")]
+    [InlineData("Monitoring:Checks:0:Kind", "Prometheus", "Checks:0:Query")]
+    [InlineData("Monitoring:Checks:0:Kind", "File", "Checks:0:Path")]
+    public void Each_kind_names_the_setting_it_misses(string key, string value, string fault) =>
+        Assert.StartsWith("Monitoring:" + fault, FaultOf((key, value)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Tcp", "Target", "127.0.0.2:80")]
+    [InlineData("Tls", "Target", "[::1]:443")]
+    [InlineData("Dns", "Server", "localhost")]
+    [InlineData("Prometheus", "Url", "http://[::ffff:127.0.0.1]:9090/")]
+    [InlineData("Instance", "Url", "http://2130706433/")]
+    public void A_private_address_stops_the_start_for_every_kind_and_is_accepted_when_its_network_is_listed(string kind, string setting, string value)
+    {
+        (string, string)[] settings =
+        [
+            ("Monitoring:Checks:0:Kind", kind), ("Monitoring:Checks:0:Query", "up"), ("Monitoring:Checks:0:Target", kind == "Dns" ? "www.example.jp" : value),
+            ($"Monitoring:Checks:0:{setting}", value),
+        ];
+
+        Assert.StartsWith($"Monitoring:Checks:0:{setting} points to", FaultOf(settings), StringComparison.Ordinal);
+        Assert.Null(FaultOf([.. settings, ("Monitoring:AllowedNetworks:0", "127.0.0.0/8"), ("Monitoring:AllowedNetworks:1", "::1/128")]));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM waiting")]
+    [InlineData("SELECT 1; DELETE FROM waiting")]
+    [InlineData("EXPLAIN SELECT 1")]
+    [InlineData("")]
+    public void A_query_that_is_not_one_SELECT_stops_the_start_and_nothing_of_the_connection_is_said(string query)
+    {
+        var fault = FaultOf(
+            ("Monitoring:Checks:0:Kind", "Database"), ("Monitoring:Checks:0:Provider", "PostgreSql"),
+            ("Monitoring:Checks:0:ConnectionString", "Host=db;Password=s3cret"), ("Monitoring:Checks:0:Query", query));
+
+        Assert.Equal("Monitoring:Checks:0:Query must be one SELECT without a semicolon.", fault);
+    }
+
+    [Theory]
+    [InlineData("Host=db;Pasword=s3cret")]
+    [InlineData("s3cret")]
+    [InlineData("Port=s3cret;Host=db")]
+    public void A_connection_string_that_cannot_be_read_is_not_shown(string connectionString)
+    {
+        var fault = FaultOf(
+            ("Monitoring:Checks:0:Kind", "Database"), ("Monitoring:Checks:0:Query", "SELECT 1"), ("Monitoring:Checks:0:ConnectionString", connectionString));
+
+        Assert.Equal("Monitoring:Checks:0:ConnectionString must be a connection string of the provider.", fault);
+    }
+
     private static string? FaultOf(params (string Key, string Value)[] settings)
     {
         try
