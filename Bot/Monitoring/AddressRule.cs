@@ -29,8 +29,8 @@ internal sealed record AddressRule(bool AllowsPrivate, IReadOnlyList<IPNetwork> 
             : !AllowsPrivate && Networks.Count == 0
                 && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
         return forbidden
-            ? $"points to '{host}', a loopback, private or link-local address; set {nameof(HealthCheckOptions.AllowPrivateAddress)} to true or list its network in "
-                + $"{MonitoringOptions.Section}:{nameof(MonitoringOptions.AllowedNetworks)} if this is meant."
+            ? $"points to '{host}', a loopback, private or link-local address; set {nameof(HealthCheckOptions.AllowPrivateAddress)} to true "
+                + $"or list its network in {MonitoringOptions.Section}:{nameof(MonitoringOptions.AllowedNetworks)} if this is meant."
             : null;
     }
 }

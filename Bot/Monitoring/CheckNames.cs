@@ -21,7 +21,8 @@ internal sealed class CheckNames(IOptions<MonitoringOptions> options)
         var text = PhraseBook.Normalise(typed);
         return options.Value.Checks
             .SelectMany(check => new[] { check.Name, check.ShownName }.Select(name => (Check: check, Name: PhraseBook.Normalise(name))))
-            .Where(known => text.StartsWith(known.Name, StringComparison.OrdinalIgnoreCase) && (text.Length == known.Name.Length || text[known.Name.Length] == ' '))
+            .Where(known => text.StartsWith(known.Name, StringComparison.OrdinalIgnoreCase))
+            .Where(known => text.Length == known.Name.Length || text[known.Name.Length] == ' ')
             .OrderByDescending(known => known.Name.Length)
             .Select(known => ((HealthCheckOptions, string)?)(known.Check, text[known.Name.Length..].Trim()))
             .FirstOrDefault();
@@ -37,8 +38,8 @@ internal sealed class CheckNames(IOptions<MonitoringOptions> options)
             return Notice(turn, words[turn.Language, "NameMissing"], [words[turn.Language, phrase + "_Phrase"], words[turn.Language, "List_Phrase"]]);
         var shown = name.Length > TypedLength ? name[..TypedLength] + "…" : name;
         List<string> suggestions = [.. Nearest(name).Select(near => words.Format(turn.Language, phrase + "_Named", near))];
-        return Notice(
-            turn, words.Format(turn.Language, suggestions.Count > 0 ? "NoSuchCheckButNear" : "NoSuchCheck", shown), [.. suggestions, words[turn.Language, "List_Phrase"]]);
+        var text = words.Format(turn.Language, suggestions.Count > 0 ? "NoSuchCheckButNear" : "NoSuchCheck", shown);
+        return Notice(turn, text, [.. suggestions, words[turn.Language, "List_Phrase"]]);
     }
 
     private static CardMessage Notice(ChatTurn turn, string text, IReadOnlyList<string> suggestions) =>

@@ -53,19 +53,18 @@ internal sealed record CheckTimes(TimeSpan Up, TimeSpan Down, TimeSpan Unmeasure
         return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerHour)).AddHours(1 - StripHours);
     }
 
-    /// <summary>The spans of a check that touch the period, as they are known at <paramref name="now"/>.</summary>
+    /// <summary>The spans of a check that touch the period, in any order, as they are known at <paramref name="now"/>.</summary>
     /// <param name="check">Null for a check that is in the settings no more.</param>
     public static async Task<IReadOnlyList<CheckSpan>> ReadAsync(
         ChatOpsDbContext db, string checkName, HealthCheckOptions? check, TimeRange period, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var segments = await db.Set<CheckSegment>().AsNoTracking()
-            .Where(segment => segment.CheckName == checkName && segment.From < period.To)
-            .Where(segment => segment.To > period.From || !db.Set<CheckSegment>().Any(later => later.CheckName == checkName && later.Id > segment.Id))
-            .OrderBy(segment => segment.Id).ToListAsync(cancellationToken);
+        var all = db.Set<CheckSegment>().AsNoTracking().Where(segment => segment.CheckName == checkName);
+        var segments = await all.Where(segment => segment.To > period.From && segment.From < period.To).ToListAsync(cancellationToken);
         var spans = segments.Select(segment => new CheckSpan(segment.State, new TimeRange(segment.From, segment.To))).ToList();
         // What the latest run saw still holds until the next one is overdue.
-        if (spans.Count > 0 && check is not null && spans[^1].Range.To < now && now - spans[^1].Range.To <= check.LongestGap)
-            spans[^1] = spans[^1] with { Range = spans[^1].Range with { To = now } };
+        var newest = await all.OrderByDescending(segment => segment.Id).FirstOrDefaultAsync(cancellationToken);
+        if (newest is not null && check is not null && newest.To < now && now - newest.To <= check.LongestGap)
+            spans.Add(new CheckSpan(newest.State, new TimeRange(newest.To, now)));
         return spans;
     }
 

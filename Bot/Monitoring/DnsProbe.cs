@@ -27,7 +27,7 @@ internal sealed class DnsProbe : ICheckProbe
     {
         var expected = check.ExpectedAddress is { } text ? IPAddress.Parse(text) : null;
         var found = check.Server is null
-            ? await Dns.GetHostAddressesAsync(check.Target!, cancellationToken)
+            ? await LookUpAsync(check.Target!, cancellationToken)
             : await AskAsync(check, expected, addresses, cancellationToken);
         if (found is null)
             return ProbeResult.Wrong(MonitoringText.SeenDnsRefused);
@@ -37,6 +37,18 @@ internal sealed class DnsProbe : ICheckProbe
         return expected is null || found.Contains(expected)
             ? ProbeResult.Up(MonitoringText.SeenAddress((expected ?? found[0]).ToString()), (expected ?? found[0]).ToString())
             : ProbeResult.OutOfBounds(MonitoringText.SeenOtherAddress(first, expected.ToString()), first);
+    }
+
+    private static async Task<IPAddress[]> LookUpAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Dns.GetHostAddressesAsync(name, cancellationToken);
+        }
+        catch (SocketException unknown) when (unknown.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData)
+        {
+            return [];
+        }
     }
 
     /// <summary>The addresses the server gives; null when it refuses.</summary>

@@ -96,7 +96,7 @@ internal sealed class HealthCheckOptions
     /// <summary>Http: values in a healthy JSON answer of at most 64 kB, such as <c>$.parts[0].status = UP</c>.</summary>
     public IList<string> ExpectedJson { get; } = [];
 
-    /// <summary>Http: true to follow at most five redirects, each judged by the same rule on addresses. Default false.</summary>
+    /// <summary>Http, Prometheus, Instance: true to follow at most five redirects, each judged by the same rule on addresses. Default false.</summary>
     public bool FollowRedirects { get; set; }
 
     /// <summary>Http (https only), Tls: days the certificate must at least be valid for; null for Http: not looked at, for Tls: 14.</summary>

@@ -13,7 +13,8 @@ namespace ChatOpsBot.Bot.Monitoring;
 /// 監視 実行: runs a check now and answers with what was seen. It counts like any other run, unless the check is stopped or outside its hours.
 /// </summary>
 internal sealed class RunCheckCommand(
-    CheckNames names, HealthCheckProbe probe, SaveCheckRun runs, IDbContextFactory<ChatOpsDbContext> databases, AuditLog audit, TimeProvider clock) : IChatCommand
+    CheckNames names, HealthCheckProbe probe, SaveCheckRun runs, IDbContextFactory<ChatOpsDbContext> databases, AuditLog audit, TimeProvider clock)
+    : IChatCommand
 {
     public Texts Words => CheckText.Words;
 
@@ -37,7 +38,8 @@ internal sealed class RunCheckCommand(
     }
 
     private async Task<CardMessage> TakeAsync(
-        ChatOpsDbContext db, ChatTurn turn, Person person, HealthCheckOptions check, ProbeResult result, DateTimeOffset began, CancellationToken cancellationToken)
+        ChatOpsDbContext db, ChatTurn turn, Person person, HealthCheckOptions check, ProbeResult result, DateTimeOffset began,
+        CancellationToken cancellationToken)
     {
         var counts = check.IsWatched(began)
             && !await db.Set<CheckStop>().AnyAsync(stop => stop.CheckName == check.Name && stop.EndedAt == null, cancellationToken);
@@ -53,7 +55,8 @@ internal sealed class RunCheckCommand(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var (tenant, key) = (turn.Event.Place.TenantId, turn.Event.Sender.ObjectId ?? turn.Event.Sender.ChannelUserId);
-        return await db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(person => person.TenantId == tenant && person.ObjectId == key, cancellationToken)
-            is { } known && known.Role.IsVendor();
+        var known = await db.Set<Person>().AsNoTracking()
+            .FirstOrDefaultAsync(person => person.TenantId == tenant && person.ObjectId == key, cancellationToken);
+        return known is not null && known.Role.IsVendor();
     }
 }

@@ -62,7 +62,8 @@ internal sealed class WatchedHttp(TimeProvider clock)
     }
 
     /// <summary>The answer, or null when the server's certificate is the fault.</summary>
-    private async Task<HttpResponseMessage?> SendAsync(HttpClient client, HttpRequestMessage request, CertificateTrust trust, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage?> SendAsync(
+        HttpClient client, HttpRequestMessage request, CertificateTrust trust, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,4 +1,5 @@
 using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Monitoring;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Tests.Calendar;
@@ -48,10 +49,7 @@ public sealed class CheckCommandTests(PostgreSqlCluster cluster) : IAsyncLifetim
         await TurnAsync(desk);
         Assert.Equal(2, _server.Requests);
 
-        Assert.Equal(
-            ["Up  10:00-10:00", "Unmeasured Stopped 10:00-12:00", "Up  12:00-12:00"],
-            (await desk.Storage.AllAsync<CheckSegment>()).OrderBy(segment => segment.Id)
-                .Select(segment => $"{segment.State} {segment.Cause} {segment.From.AddHours(9):HH:mm}-{segment.To.AddHours(9):HH:mm}"));
+        Assert.Equal(["Up  10:00-10:00", "Unmeasured Stopped 10:00-12:00", "Up  12:00-12:00"], await SegmentsAsync(desk));
         Assert.Equal(["check.stopped", "check.resumed"], await AuditedAsync(desk));
         Assert.Equal("up 1, down 0, unmeasured 0, stopped 0:", await BoardAsync(desk));
     }
@@ -71,6 +69,17 @@ public sealed class CheckCommandTests(PostgreSqlCluster cluster) : IAsyncLifetim
         Assert.Equal(2, _server.Requests);
         Assert.Equal(["check.stopped", "check.resumed"], await AuditedAsync(desk));
         Assert.Contains("停止していません", await desk.SayAsync("だれか", "監視 再開 連携 サーバー"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stop_that_runs_out_while_the_bot_is_down_ends_when_it_was_to_end()
+    {
+        await using var desk = await OpenAsync(Role.Operator);
+        await desk.SayAsync("だれか", "監視 停止 連携 サーバー 2時間 停電");
+        _clock.Advance(TimeSpan.FromHours(5));
+        await TurnAsync(desk);
+
+        Assert.Equal(["Unmeasured Stopped 10:00-12:00", "Unmeasured NotRun 12:00-15:00", "Up  15:00-15:00"], await SegmentsAsync(desk));
     }
 
     [Theory]
@@ -182,6 +191,12 @@ public sealed class CheckCommandTests(PostgreSqlCluster cluster) : IAsyncLifetim
             db, desk.Storage.Get<IOptions<MonitoringOptions>>().Value, _clock.GetUtcNow(), TestContext.Current.CancellationToken));
         return $"up {board.Up}, down {board.Down}, unmeasured {board.Unmeasured}, stopped {board.Stopped}: {string.Join(", ", board.DownNames)}".Trim();
     }
+
+    private static async Task<List<string>> SegmentsAsync(ConversationDesk desk) =>
+    [
+        .. (await desk.Storage.AllAsync<CheckSegment>()).OrderBy(segment => segment.Id)
+            .Select(segment => $"{segment.State} {segment.Cause} {segment.From.InJapan():HH:mm}-{segment.To.InJapan():HH:mm}"),
+    ];
 
     private static async Task<List<string>> AuditedAsync(ConversationDesk desk) =>
         [.. (await desk.Storage.AllAsync<AuditEntry>()).Where(entry => entry.Subject == "連携 サーバー").OrderBy(entry => entry.Sequence).Select(entry => entry.Action)];

@@ -59,6 +59,16 @@ public sealed class CheckKindTests(PostgreSqlCluster cluster)
         Assert.Equal("2001:db8::10", (await RunAsync(check)).Value);
     }
 
+    [Fact]
+    public async Task A_name_is_looked_up_as_this_machine_does_when_no_server_is_given()
+    {
+        var check = new HealthCheckOptions { Name = "dns", Kind = CheckKind.Dns, Target = "localhost", ExpectedAddress = "127.0.0.1" };
+
+        Assert.True((await RunAsync(check)).Succeeded);
+        check.ExpectedAddress = "203.0.113.10";
+        Assert.False((await RunAsync(check)).Succeeded);
+    }
+
     [Theory]
     [InlineData(new byte[] { 0x81, 0x80, 0, 1, 0, 9, 0, 0, 0, 0, 3, 65 })]
     [InlineData(new byte[] { 0x81, 0x80, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 255, 255 })]
