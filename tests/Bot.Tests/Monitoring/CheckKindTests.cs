@@ -34,7 +34,12 @@ public sealed class CheckKindTests(PostgreSqlCluster cluster)
         await using var server = new NameServer();
         var check = new HealthCheckOptions
         {
-            Name = "dns", Kind = CheckKind.Dns, Target = "www.example.jp", Server = server.Target, ExpectedAddress = "203.0.113.10", TimeoutSeconds = 5,
+            Name = "dns",
+            Kind = CheckKind.Dns,
+            Target = "www.example.jp",
+            Server = server.Target,
+            ExpectedAddress = "203.0.113.10",
+            TimeoutSeconds = 5,
         };
 
         Assert.Equal(ProbeResult.Up("203.0.113.10 が返りました。", "203.0.113.10"), await RunAsync(check));
@@ -89,8 +94,12 @@ public sealed class CheckKindTests(PostgreSqlCluster cluster)
         await ExecuteAsync(engine, connectionString, "CREATE TABLE waiting (n integer)");
         var check = new HealthCheckOptions
         {
-            Name = "queue", Kind = CheckKind.Database, Provider = Enum.Parse<DatabaseProvider>(engine.ToString()), ConnectionString = connectionString,
-            Query = "SELECT count(*) FROM waiting", Maximum = 1,
+            Name = "queue",
+            Kind = CheckKind.Database,
+            Provider = Enum.Parse<DatabaseProvider>(engine.ToString()),
+            ConnectionString = connectionString,
+            Query = "SELECT count(*) FROM waiting",
+            Maximum = 1,
         };
 
         Assert.Equal(ProbeResult.Up("値は 0 です。", "0"), await RunAsync(check));
@@ -116,7 +125,11 @@ public sealed class CheckKindTests(PostgreSqlCluster cluster)
     {
         var check = new HealthCheckOptions
         {
-            Name = "slow", Kind = CheckKind.Database, Provider = Enum.Parse<DatabaseProvider>(engine.ToString()), Query = query, TimeoutSeconds = 1,
+            Name = "slow",
+            Kind = CheckKind.Database,
+            Provider = Enum.Parse<DatabaseProvider>(engine.ToString()),
+            Query = query,
+            TimeoutSeconds = 1,
             ConnectionString = (await cluster.NewDatabaseAsync(engine))["ConnectionStrings:ChatOps"],
         };
         if (engine == Engine.Sqlite)
@@ -132,7 +145,11 @@ public sealed class CheckKindTests(PostgreSqlCluster cluster)
     {
         var check = new HealthCheckOptions
         {
-            Name = "db", Kind = CheckKind.Database, Provider = Enum.Parse<DatabaseProvider>(provider), ConnectionString = connectionString, Query = "SELECT 1",
+            Name = "db",
+            Kind = CheckKind.Database,
+            Provider = Enum.Parse<DatabaseProvider>(provider),
+            ConnectionString = connectionString,
+            Query = "SELECT 1",
         };
 
         var result = await RunAsync(check);
@@ -181,7 +198,12 @@ public sealed class CheckKindTests(PostgreSqlCluster cluster)
         var folder = Directory.CreateTempSubdirectory("backups-");
         var check = new HealthCheckOptions
         {
-            Name = "backup", Kind = CheckKind.File, Path = folder.FullName, Pattern = "*.bak", MaxAgeMinutes = 60, MinimumBytes = 3,
+            Name = "backup",
+            Kind = CheckKind.File,
+            Path = folder.FullName,
+            Pattern = "*.bak",
+            MaxAgeMinutes = 60,
+            MinimumBytes = 3,
         };
 
         Assert.Equal("ファイルがありません。", (await RunAsync(check)).Seen);

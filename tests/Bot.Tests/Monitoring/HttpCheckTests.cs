@@ -118,7 +118,10 @@ public sealed class HttpCheckTests : IDisposable
         await using var server = await SecuredAsync(() => certificate);
         var check = new HealthCheckOptions
         {
-            Name = "tls", Kind = CheckKind.Tls, Target = $"127.0.0.1:{new Uri(server.Urls.Single()).Port}", TrustedCertificates = _certificates.AuthorityFile,
+            Name = "tls",
+            Kind = CheckKind.Tls,
+            Target = $"127.0.0.1:{new Uri(server.Urls.Single()).Port}",
+            TrustedCertificates = _certificates.AuthorityFile,
         };
         var clock = new FakeTimeProvider(Now);
 
