@@ -6,7 +6,8 @@ namespace ChatOpsBot.Bot.Calendar;
 /// <summary>Reads how long as people type it: 「30分」「2時間」「1時間30分」「3日」「90m」「2h」.</summary>
 internal static class TypedDuration
 {
-    private const int MostDigits = 5;
+    private const int MostDigits = 6;
+    private const int MostParts = 3;
 
     private static readonly (string Key, TimeSpan Unit)[] Units =
         [("Unit_Minutes", TimeSpan.FromMinutes(1)), ("Unit_Hours", TimeSpan.FromHours(1)), ("Unit_Days", TimeSpan.FromDays(1))];
@@ -18,10 +19,10 @@ internal static class TypedDuration
         var rest = typed.AsSpan().Trim();
         if (rest.IsEmpty)
             return null;
-        while (!rest.IsEmpty)
+        for (var part = 0; !rest.IsEmpty; part++)
         {
             var digits = rest.Length - rest.TrimStart("0123456789").Length;
-            if (digits is 0 or > MostDigits)
+            if (digits is 0 or > MostDigits || part == MostParts)
                 return null;
             var count = int.Parse(rest[..digits], CultureInfo.InvariantCulture);
             rest = rest[digits..];

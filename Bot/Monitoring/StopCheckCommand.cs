@@ -27,8 +27,9 @@ internal sealed class StopCheckCommand(CheckNames names, AuditLog audit, TimePro
                 return turn.Notice(NoticeKind.Refused, Words[turn.Language, "VendorOnly"]);
             if (names.Find(arguments.Rest) is not ({ } check, var rest))
                 return names.Refuse(turn, Name, arguments.Rest);
-            if (StopLength.Read(rest) is not var (length, reason))
+            if (TypedDuration.Find(rest) is not { Before.Length: 0 } typed)
                 return Refuse(turn, "LengthUnreadable", check.Name);
+            var (length, reason) = (typed.Duration, typed.After);
             if (length <= TimeSpan.Zero || length > CheckStop.Longest)
                 return Refuse(turn, "LengthOutOfRange", check.Name, CheckStop.Longest.Days);
             if (reason.Length == 0)

@@ -24,7 +24,8 @@ public sealed class TypedDurationTests
     [InlineData("2週間")]
     [InlineData("-2時間")]
     [InlineData("2時間くらい")]
-    [InlineData("999999分")]
+    [InlineData("9999999分")]
+    [InlineData("1日1時間1分1分")]
     public void Anything_else_is_none(string typed) => Assert.Null(TypedDuration.Read(typed));
 
     [Theory]
