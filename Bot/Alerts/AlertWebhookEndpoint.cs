@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
-using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Persistence;
-using ChatOpsBot.Cards;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -14,37 +11,50 @@ namespace ChatOpsBot.Bot.Alerts;
 /// Alertmanager tries again; a well-formed body is never answered 4xx, since after that it would not.
 /// </summary>
 internal sealed partial class AlertWebhookEndpoint(
-    IOptions<AlertOptions> options, IEnumerable<IAlertMapping> mappings, AlertIntake intake, AuditLog audit, WriteQueue writes, TimeProvider clock,
+    IOptions<AlertOptions> options, AlertReader reader, AlertIntake intake, DeadLetters letters, WriteQueue writes, TimeProvider clock,
     ILogger<AlertWebhookEndpoint> log) : IDisposable
 {
     /// <summary>Largest body, bytes.</summary>
-    public const int MostBytes = 8 * 1024 * 1024;
+    public const int MostBytes = AlertSourceOptions.MostBytes;
 
-    // A bound on bodies being read and mapped at once: sixteen of the largest still fit into the memory we promise.
-    private readonly SemaphoreSlim _room = new(16);
-    private readonly Dictionary<string, IAlertMapping> _mappings = mappings.ToDictionary(mapping => mapping.Kind, StringComparer.OrdinalIgnoreCase);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // A bound on bodies being read and mapped at once: so many of the largest still fit into the memory we promise. A signature can be checked only
+    // when the body has been read, so those who have proved nothing yet have room of their own and cannot crowd out the others.
+    private readonly SemaphoreSlim _room = new(12);
+    private readonly SemaphoreSlim _unprovenRoom = new(4);
+
+    private readonly Dictionary<string, RequestAllowance> _allowances = options.Value.Sources.ToDictionary(
+        source => source.Key, source => new RequestAllowance(source.Value.RequestsPerMinute, clock), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Handles one request.</summary>
     public async Task<IResult> HandleAsync(string source, HttpContext context, CancellationToken cancellationToken)
     {
         if (!options.Value.Sources.TryGetValue(source, out var settings))
             return Problem(StatusCodes.Status404NotFound, "There is no alert source of this name.");
-        if (!IsAuthorised(context.Request.Headers.Authorization, settings.Token))
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problem(StatusCodes.Status401Unauthorized, "The bearer token is missing or wrong.");
-        }
+        var request = context.Request;
+        var claim = settings.HmacSecret.Length > 0 ? SignedClaim.Of(request.Headers, clock.GetUtcNow()) : null;
+        var proven = SignedClaim.HasToken(request.Headers.Authorization, settings);
+        if (!proven && claim is null)
+            return Unauthorised(context, settings);
+        if (request.ContentLength > settings.MaxBytes)
+            return Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {settings.MaxBytes} bytes.");
+        // An allowance is used up by its owner only, so nobody else's request is counted.
+        if (proven && !_allowances[source].TryTake(out var wait))
+            return TryLater(context, "This source sends more requests than it may.", wait);
 
-        if (context.Request.ContentLength > MostBytes)
-            return Problem(StatusCodes.Status413PayloadTooLarge, "The body is larger than 8 MiB.");
-        if (!await _room.WaitAsync(TimeSpan.FromSeconds(5), cancellationToken))
-            return TryLater(context, "Too many requests are being worked on.");
+        var room = proven ? _room : _unprovenRoom;
+        if (!await room.WaitAsync(Patience, cancellationToken))
+            return TryLater(context, "Too many requests are being worked on.", Patience);
         try
         {
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-                limit.MaxRequestBodySize = MostBytes;
-            using var body = await JsonDocument.ParseAsync(context.Request.Body, default, cancellationToken);
-            return await StoreAsync(context, source.ToLowerInvariant(), _mappings[settings.Kind], body.RootElement, cancellationToken);
+            var body = await ReadAsync(context, settings.MaxBytes, cancellationToken);
+            if (!proven && !claim!.IsProvenBy(settings, body.Span))
+                return Unauthorised(context, settings);
+            if (!proven && !_allowances[source].TryTake(out wait))
+                return TryLater(context, "This source sends more requests than it may.", wait);
+            using var document = AlertBody.Parse(body);
+            return await StoreAsync(context, source.ToLowerInvariant(), proven ? null : claim!.Id, document.RootElement, cancellationToken);
         }
         catch (JsonException)
         {
@@ -56,54 +66,65 @@ internal sealed partial class AlertWebhookEndpoint(
         }
         finally
         {
-            _room.Release();
+            room.Release();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _room.Dispose();
-
-    private async Task<IResult> StoreAsync(HttpContext context, string source, IAlertMapping mapping, JsonElement body, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        var signals = mapping.Read(source, body);
+        _room.Dispose();
+        _unprovenRoom.Dispose();
+    }
+
+    private async Task<IResult> StoreAsync(HttpContext context, string source, string? deliveryId, JsonElement body, CancellationToken cancellationToken)
+    {
+        var signals = reader.Read(source, body);
         try
         {
-            if (signals is null)
-                await writes.RunAsync((db, token) => KeepAsync(db, source, body.GetRawText(), token), cancellationToken);
-            else if (signals.Count > 0)
-                await writes.RunAsync((db, token) => intake.AcceptAsync(db, signals, token), cancellationToken);
+            if (signals is not { Count: 0 })
+                await writes.RunAsync((db, token) => TakeAsync(db, source, deliveryId, signals, body, token), cancellationToken);
             return Results.StatusCode(StatusCodes.Status202Accepted);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.NotStored(log, exception, source);
-            return TryLater(context, "The alerts could not be stored.");
+            return TryLater(context, "The alerts could not be stored.", Patience);
         }
     }
 
-    private async Task KeepAsync(ChatOpsDbContext db, string source, string body, CancellationToken cancellationToken)
+    private async Task TakeAsync(
+        ChatOpsDbContext db, string source, string? deliveryId, IReadOnlyList<AlertSignal>? signals, JsonElement body, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var letter = new AlertDeadLetter { Source = source, ReceivedAt = now, Body = body };
-        db.Add(letter);
-        await db.SaveChangesAsync(cancellationToken);
-        await audit.RecordAsync(db, source, "alert.unreadable", $"dead-letter-{letter.Id}", null, cancellationToken);
-        // One open alert for each source: it stays until a person has looked.
-        await intake.AcceptAsync(
-            db,
-            [new AlertSignal("chatops", $"unreadable:{source}", $"unreadable:{source}", true, default, null, Severity.Warning,
-                AlertText.Words.Format(CardLanguage.Japanese, "UnreadableTitle", source), AlertText.Words[CardLanguage.Japanese, "UnreadableDescription"],
-                null, source, new Dictionary<string, string>(), null)],
-            cancellationToken);
+        if (deliveryId is not null && !await AlertDelivery.TakeAsync(db, source, deliveryId, clock.GetUtcNow(), cancellationToken))
+            return;
+        if (signals is null)
+            await letters.KeepAsync(db, source, body.GetRawText(), cancellationToken);
+        else
+            await intake.AcceptAsync(db, signals, cancellationToken);
     }
 
-    private static bool IsAuthorised(string? header, string token) =>
-        header is not null && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(header[7..].Trim())), SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    private static IResult TryLater(HttpContext context, string title)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int most, CancellationToken cancellationToken)
     {
-        context.Response.Headers.RetryAfter = "5";
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = most;
+        var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, cancellationToken);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private static IResult Unauthorised(HttpContext context, AlertSourceOptions settings)
+    {
+        var signed = settings.HmacSecret.Length > 0;
+        context.Response.Headers.WWWAuthenticate = settings.Token.Length > 0 ? "Bearer" : "Signature";
+        return Problem(
+            StatusCodes.Status401Unauthorized,
+            signed ? "The signature is missing, wrong, or too old or new." : "The bearer token is missing or wrong.");
+    }
+
+    private static IResult TryLater(HttpContext context, string title, TimeSpan wait)
+    {
+        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
         return Problem(StatusCodes.Status503ServiceUnavailable, title);
     }
 

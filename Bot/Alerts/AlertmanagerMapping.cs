@@ -9,13 +9,34 @@ internal sealed class AlertmanagerMapping : IAlertMapping
     public string Kind => "alertmanager";
 
     /// <inheritdoc/>
-    public IReadOnlyList<AlertSignal>? Read(string source, JsonElement body)
+    public IReadOnlyList<AlertSignal>? Read(string source, JsonElement body) => ReadAll(source, body);
+
+    /// <summary>The alerts of a body in this shape, which other monitors share.</summary>
+    internal static IReadOnlyList<AlertSignal>? ReadAll(string source, JsonElement body, Func<JsonElement, AlertSignal, AlertSignal>? refine = null)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("alerts", out var alerts) || alerts.ValueKind != JsonValueKind.Array)
+        if (body.Member("alerts") is not { ValueKind: JsonValueKind.Array } alerts)
             return null;
         var groupKey = body.Text("groupKey");
         var common = body.Text("status");
-        return [.. alerts.EnumerateArray().Where(alert => alert.ValueKind == JsonValueKind.Object).Select(alert => Read(source, alert, groupKey, common))];
+        return
+        [
+            .. from alert in alerts.EnumerateArray()
+               where alert.ValueKind == JsonValueKind.Object
+               let signal = Read(source, alert, groupKey, common)
+               select refine?.Invoke(alert, signal) ?? signal,
+        ];
+    }
+
+    /// <summary>The first of several labels or annotations that says something.</summary>
+    internal static string? First(IReadOnlyDictionary<string, string> texts, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (texts.TryGetValue(name, out var text) && text.Length > 0)
+                return text;
+        }
+
+        return null;
     }
 
     /// <summary>One alert as the webhook and the API of Alertmanager write it.</summary>
@@ -23,7 +44,7 @@ internal sealed class AlertmanagerMapping : IAlertMapping
     {
         var labels = alert.Texts("labels");
         var annotations = alert.Texts("annotations");
-        var name = labels.GetValueOrDefault("alertname") is { Length: > 0 } alertName ? alertName : source;
+        var name = First(labels, "alertname") ?? source;
         var resolved = string.Equals(alert.Text("status") ?? commonStatus, "resolved", StringComparison.OrdinalIgnoreCase);
         return new AlertSignal(
             source,
@@ -38,17 +59,9 @@ internal sealed class AlertmanagerMapping : IAlertMapping
             First(labels, "system", "service"),
             First(labels, "instance", "host", "pod"),
             labels,
-            alert.Link("generatorURL"));
-    }
-
-    private static string? First(IReadOnlyDictionary<string, string> texts, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
+            alert.Link("generatorURL"))
         {
-            if (texts.TryGetValue(name, out var text) && text.Length > 0)
-                return text;
-        }
-
-        return null;
+            Value = AlertFields.ToValue(First(annotations, "value")),
+        };
     }
 }

@@ -5,12 +5,15 @@ namespace ChatOpsBot.Bot.Alerts;
 /// <summary>
 /// Our own simple format, for scripts and monitors without one: an object, an array of them, or <c>{"alerts":[…]}</c>, each with <c>title</c>, and as far
 /// as known <c>id</c>, <c>status</c> (<c>firing</c>, <c>resolved</c>), <c>severity</c>, <c>description</c>, <c>system</c>, <c>member</c>, <c>group</c>,
-/// <c>startsAt</c>, <c>endsAt</c>, <c>link</c>, <c>labels</c>.
+/// <c>startsAt</c>, <c>endsAt</c>, <c>link</c>, <c>labels</c>, <c>value</c>.
 /// </summary>
 internal sealed class GenericMapping : IAlertMapping
 {
+    /// <summary>The one kind whose fields can be mapped in the settings.</summary>
+    public const string KindName = "generic";
+
     /// <inheritdoc/>
-    public string Kind => "generic";
+    public string Kind => KindName;
 
     /// <inheritdoc/>
     public IReadOnlyList<AlertSignal>? Read(string source, JsonElement body)
@@ -30,7 +33,7 @@ internal sealed class GenericMapping : IAlertMapping
         var labels = item.Texts("labels");
         if ((item.Text("title") ?? item.Text("summary") ?? item.Text("message") ?? item.Text("id")) is not { } title)
             return null;
-        var resolved = item.Text("status")?.ToLowerInvariant() is "resolved" or "ok" or "recovered" or "解消";
+        var resolved = AlertFields.SaysResolved(item.Text("status"));
         var member = item.Text("member");
         var fingerprint = item.Text("id")
             ?? AlertFields.Fingerprint([.. labels, new("title", title), new("member", member ?? ""), new("system", item.Text("system") ?? "")]);
@@ -47,6 +50,9 @@ internal sealed class GenericMapping : IAlertMapping
             item.Text("system"),
             member,
             labels,
-            item.Link("link"));
+            item.Link("link"))
+        {
+            Value = AlertFields.ToValue(item.Text("value")),
+        };
     }
 }

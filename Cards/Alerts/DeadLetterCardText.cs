@@ -1,0 +1,16 @@
+namespace ChatOpsBot.Cards.Alerts;
+
+internal sealed class DeadLetterCardText(CardLanguage language) : LanguageText<DeadLetterCardText>(language)
+{
+    public string ListTitle => Text();
+    public string ListEmpty => Text();
+    public string ListCount(int count) => Format(nameof(ListCount), count);
+    public string ListNext(long number) => Format(nameof(ListNext), number);
+    public string Number(long number) => Format(nameof(Number), number);
+    public string Size(int characters) => Format(nameof(Size), characters);
+    public string Received(string at, string source) => Format(nameof(Received), at, source);
+    public string Part(int shown, int all) => Format(nameof(Part), shown, all);
+    public string State(DeadLetterEnd? end) => Text(end is null ? "StateWaiting" : $"State{end}");
+    public string Handled(string by) => Format(nameof(Handled), by);
+    public string Reason(string reason) => Format(nameof(Reason), reason);
+}
