@@ -19,6 +19,7 @@ using ChatOpsBot.Bot.Overview;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.Teams;
+using ChatOpsBot.Bot.Webhooks;
 using ChatOpsBot.Jobs;
 
 namespace ChatOpsBot.Bot.Hosting;
@@ -65,6 +66,7 @@ internal static class ChatOpsBotHost
         services.AddAssets();
         services.AddMaintenance();
         services.AddAlerts(configuration);
+        services.AddWebhooks(configuration);
         services.AddMonitoring(configuration);
         services.AddHeartbeats(configuration);
         services.AddOverview();

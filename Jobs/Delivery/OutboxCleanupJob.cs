@@ -3,7 +3,7 @@ using Quartz;
 
 namespace ChatOpsBot.Jobs.Delivery;
 
-/// <summary>Keeps the outbox small.</summary>
+/// <summary>Keeps an outbox small; each outbox has its own.</summary>
 public interface IOutboxCleanup
 {
     /// <summary>Deletes what was delivered long ago; never a message still to be sent. Idempotent.</summary>
@@ -11,8 +11,14 @@ public interface IOutboxCleanup
 }
 
 [DisallowConcurrentExecution]
-internal sealed class OutboxCleanupJob(IOutboxCleanup port, ILogger<OutboxCleanupJob> logger) : IJob
+internal sealed class OutboxCleanupJob(IEnumerable<IOutboxCleanup> ports, ILogger<OutboxCleanupJob> logger) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        Tick.RunAsync(port.DeleteOldAsync, logger, cancellationToken);
+        Tick.RunAsync(DeleteOldAsync, logger, cancellationToken);
+
+    private async Task DeleteOldAsync(CancellationToken cancellationToken)
+    {
+        foreach (var port in ports)
+            await port.DeleteOldAsync(cancellationToken);
+    }
 }

@@ -51,6 +51,6 @@ public sealed class TickTests
         nameof(AlertReconciliationJob) => new AlertReconciliationJob(_port, NullLogger<AlertReconciliationJob>.Instance),
         nameof(DailyDigestJob) => new DailyDigestJob(_port, NullLogger<DailyDigestJob>.Instance),
         nameof(HolidayImportJob) => new HolidayImportJob(_port, NullLogger<HolidayImportJob>.Instance),
-        _ => new OutboxCleanupJob(_port, NullLogger<OutboxCleanupJob>.Instance),
+        _ => new OutboxCleanupJob([_port], NullLogger<OutboxCleanupJob>.Instance),
     };
 }

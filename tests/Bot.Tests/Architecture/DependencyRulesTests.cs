@@ -30,6 +30,7 @@ public sealed class DependencyRulesTests
         ["Maintenance"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "People", "Persistence"],
         ["Alerts"] =
             ["Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Incidents", "Maintenance", "OnCall", "People", "Persistence"],
+        ["Webhooks"] = ["Alerts", "Delivery", "Persistence"],
         ["Monitoring"] = ["Alerts", "Audit", "Calendar", "Conversations", "Deadlines", "People", "Persistence"],
         ["Heartbeats"] = ["Alerts", "Audit", "Calendar", "Conversations", "Monitoring", "People", "Persistence"],
         ["Digests"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "Incidents", "People", "Persistence"],

@@ -117,10 +117,10 @@ public sealed class PurposeTests(PostgreSqlCluster cluster)
         }
 
         _clock.Advance(TimeSpan.FromDays(30));
-        await storage.Get<IOutboxCleanup>().DeleteOldAsync(CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<OutboxCleanup>(storage.Services).DeleteOldAsync(CancellationToken.None);
         Assert.Equal(2, (await storage.AllAsync<EmailMessage>()).Count);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await storage.Get<IOutboxCleanup>().DeleteOldAsync(CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<OutboxCleanup>(storage.Services).DeleteOldAsync(CancellationToken.None);
 
         Assert.Equal("test:1", Assert.Single(await storage.AllAsync<OutboxMessage>()).Purpose);
         Assert.Equal("test:1", Assert.Single(await storage.AllAsync<EmailMessage>()).Purpose);

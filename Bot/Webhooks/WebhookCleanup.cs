@@ -1,0 +1,22 @@
+using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Jobs.Delivery;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatOpsBot.Bot.Webhooks;
+
+/// <summary>Drops messages that were delivered or given up long ago, and those to endpoints that are no longer in the settings.</summary>
+internal sealed class WebhookCleanup(WriteQueue writes, TimeProvider clock) : IOutboxCleanup
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <inheritdoc/>
+    public Task DeleteOldAsync(CancellationToken cancellationToken) => writes.RunAsync(
+        async (db, token) =>
+        {
+            // What still waits after so long has nobody to go to: the others were given up after three days.
+            var limit = clock.GetUtcNow() - Kept;
+            await db.Set<WebhookMessage>().Where(message => message.CreatedAt < limit).ExecuteDeleteAsync(token);
+        },
+        cancellationToken);
+}

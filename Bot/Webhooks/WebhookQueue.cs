@@ -1,0 +1,82 @@
+using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatOpsBot.Bot.Webhooks;
+
+/// <summary>What came of one try.</summary>
+/// <param name="Status">HTTP status, or null when there was no answer.</param>
+/// <param name="RetryAfter">How long the endpoint asked to be left alone, or null.</param>
+internal sealed record WebhookResult(int? Status, TimeSpan? RetryAfter = null)
+{
+    /// <summary>Whether the endpoint has it. A redirect is none of ours to follow: the body is signed for one receiver.</summary>
+    public bool IsAccepted => Status is >= 200 and < 300;
+}
+
+/// <summary>The deliverer's side of the outbox: taking what is due, and writing down what came of it.</summary>
+internal sealed class WebhookQueue(IDbContextFactory<ChatOpsDbContext> contexts, WriteQueue writes, TimeProvider clock)
+{
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest an endpoint may ask to be left alone.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    private readonly string _instance = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
+
+    /// <summary>After a restart on SQLite, where there is one instance only: what the dead process was sending is free at once.</summary>
+    public Task ReclaimAsync(CancellationToken cancellationToken) => writes.RunAsync(
+        async (db, token) => db is SqliteChatOpsDbContext
+            ? await db.Set<WebhookMessage>().Where(message => message.State == OutboxState.Pending && message.LeasedBy != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.LeasedBy, (string?)null).SetProperty(message => message.LeasedUntil, (DateTimeOffset?)null), token)
+            : 0,
+        cancellationToken);
+
+    /// <summary>Takes the oldest message of an endpoint when it is due. The next one waits for it, so that the endpoint hears of things in order.</summary>
+    /// <returns>The message, detached from the database; null when there is nothing to do.</returns>
+    public async Task<WebhookMessage?> LeaseAsync(string endpoint, CancellationToken cancellationToken)
+    {
+        // The writer is not troubled for nothing.
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await OldestAsync(db.Set<WebhookMessage>().AsNoTracking(), endpoint, cancellationToken) is null)
+                return null;
+        }
+
+        return await writes.RunAsync(async (db, token) =>
+        {
+            var message = await OldestAsync(db.Set<WebhookMessage>(), endpoint, token);
+            message?.Lease(_instance, clock.GetUtcNow() + LeaseTime);
+            return message;
+        }, cancellationToken);
+    }
+
+    /// <summary>Decides what becomes of a message after a try.</summary>
+    /// <returns>Where it stands now.</returns>
+    public Task<OutboxState> RecordAsync(WebhookMessage tried, WebhookResult result) => writes.RunAsync(
+        async (db, token) =>
+        {
+            // A lease that ran out was taken over by another instance: its word counts, not ours.
+            var message = await db.Set<WebhookMessage>().SingleOrDefaultAsync(row => row.Id == tried.Id && row.LeasedBy == _instance, token);
+            if (message is null)
+                return OutboxState.Pending;
+            var now = clock.GetUtcNow();
+            if (result.IsAccepted)
+                message.Deliver(result.Status!.Value, now);
+            else if (message.IsTooOld(now))
+                message.GiveUp(result.Status);
+            else
+                message.Postpone(result.Status, now + Backoff.After(message.Attempts, Bounded(result.RetryAfter), Random.Shared.NextDouble()));
+            return message.State;
+        },
+        CancellationToken.None);
+
+    private static TimeSpan? Bounded(TimeSpan? wait) => wait > LongestWait ? LongestWait : wait;
+
+    private async Task<WebhookMessage?> OldestAsync(IQueryable<WebhookMessage> messages, string endpoint, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var oldest = await messages.Where(message => message.Endpoint == endpoint && message.State == OutboxState.Pending)
+            .OrderBy(message => message.Id).FirstOrDefaultAsync(cancellationToken);
+        return oldest is not null && oldest.NotBefore <= now && (oldest.LeasedUntil is null || oldest.LeasedUntil < now) ? oldest : null;
+    }
+}
