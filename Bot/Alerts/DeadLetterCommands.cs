@@ -34,7 +34,7 @@ internal sealed class ListDeadLettersCommand : IChatCommand
                 .Select(letter => new { letter.Id, letter.Source, letter.ReceivedAt, letter.Body.Length, Beginning = letter.Body.Substring(0, Beginning) })
                 .ToListAsync(token);
             var views = rows.Select(row => new DeadLetterView(row.Id, row.Source, row.ReceivedAt.InJapan(), row.Length, row.Beginning)).ToList();
-            return DeadLetterCard.Create(new DeadLetterListView(views, await waiting.CountAsync(token)), turn.Language);
+            return DeadLetterCard.Create(new DeadLetterListView(views, await waiting.CountAsync(token)), TypedLetter.IsDecidedBy(person.Role), turn.Language);
         },
         cancellationToken);
 }
@@ -57,11 +57,14 @@ internal sealed class ShowDeadLetterCommand(AuditLog audit, TimeProvider clock) 
             if (letter is null)
                 return refusal;
             await audit.RecordAsync(db, person.ObjectId, "alert.unreadable-shown", letter.Subject, null, token);
-            var handled = letter.HandledAt is { } at ? new PersonAt(letter.HandledByName ?? "", at.InJapan()) : null;
             var view = new DeadLetterView(
-                letter.Id, letter.Source, letter.ReceivedAt.InJapan(), letter.Body.Length, StoredText.Cut(letter.Body, DeadLetterCard.BodyLength * 2), letter.End,
-                handled, letter.Reason);
-            return DeadLetterCard.Create(view, clock.GetUtcNow().InJapan(), turn.Language);
+                letter.Id, letter.Source, letter.ReceivedAt.InJapan(), letter.Body.Length, StoredText.Cut(letter.Body, DeadLetterCard.BodyLength * 2))
+            {
+                End = letter.End,
+                HandledBy = letter.HandledAt is { } at ? new PersonAt(letter.HandledByName ?? "", at.InJapan()) : null,
+                Reason = letter.Reason,
+            };
+            return DeadLetterCard.Create(view, TypedLetter.IsDecidedBy(person.Role), clock.GetUtcNow().InJapan(), turn.Language);
         },
         cancellationToken);
 }

@@ -14,11 +14,11 @@ public static class DeadLetterCard
 
     private const int BodyLines = 60;
     private const int BeginningLength = 200;
-    private const int NameLength = 64;
     private const int ReasonLength = 500;
 
     /// <summary>The list in the given language.</summary>
-    public static CardMessage Create(DeadLetterListView view, CardLanguage language)
+    /// <param name="mayDecide">Whether the reader may decide what becomes of them.</param>
+    public static CardMessage Create(DeadLetterListView view, bool mayDecide, CardLanguage language)
     {
         var (text, words) = (new DeadLetterCardText(language), new CardWords(language));
         var rows = view.Letters.Take(MaxRows).ToList();
@@ -30,16 +30,17 @@ public static class DeadLetterCard
             Lines.Plain(count, Spacing.Medium),
             .. rows.Select(letter => Row(letter, text, words)),
             .. unlisted > 0 ? [Lines.Subtle(words.More(unlisted), Spacing.Medium)] : Array.Empty<CardElement>(),
-            .. rows.Count > 0 ? [Lines.Subtle(text.ListNext(rows[0].Number), Spacing.Medium) with { Separator = true }] : Array.Empty<CardElement>(),
+            .. rows.Count > 0 ? Next(rows[0].Number, text, showing: false, mayDecide) : [],
         ];
         return new CardMessage(CardFrame.Create(words, Lines.Joined(text.ListTitle, count), body), Lines.Joined(text.ListTitle, count));
     }
 
     /// <summary>One body in the given language.</summary>
-    public static CardMessage Create(DeadLetterView view, DateTimeOffset now, CardLanguage language)
+    /// <param name="mayDecide">Whether the reader may decide what becomes of it.</param>
+    public static CardMessage Create(DeadLetterView view, bool mayDecide, DateTimeOffset now, CardLanguage language)
     {
         var (text, words) = (new DeadLetterCardText(language), new CardWords(language));
-        var received = text.Received(words.Moment(view.ReceivedAt), UntrustedText.Line(view.Source, NameLength));
+        var received = text.Received(words.Moment(view.ReceivedAt), UntrustedText.Name(view.Source));
         IReadOnlyList<CardElement> body =
         [
             StateBand.Create(view.End is null ? ContainerStyle.Warning : ContainerStyle.Emphasis, Lines.Joined(text.Number(view.Number), text.State(view.End))),
@@ -48,15 +49,15 @@ public static class DeadLetterCard
             .. view.Reason is { } reason ? [Lines.Subtle(text.Reason(UntrustedText.Line(reason, ReasonLength)), Spacing.Small)] : Array.Empty<CardElement>(),
             Lines.Subtle(view.Size > BodyLength ? text.Part(BodyLength, view.Size) : text.Size(view.Size), Spacing.Medium) with { Separator = true },
             .. UntrustedText.Lines(view.Beginning, BodyLength, BodyLines).Select(Literal),
-            .. view.End is null ? [Lines.Subtle(text.ListNext(view.Number), Spacing.Medium) with { Separator = true }] : Array.Empty<CardElement>(),
+            .. view.End is null ? Next(view.Number, text, showing: true, mayDecide) : [],
         ];
-        var essence = Lines.Joined(text.Number(view.Number), text.State(view.End), received);
-        return new CardMessage(CardFrame.Create(words, essence, body), essence);
+        var essence = Lines.Joined(text.Number(view.Number), text.State(view.End));
+        return new CardMessage(CardFrame.Create(words, essence, body), Lines.Joined(essence, received));
     }
 
     private static Container Row(DeadLetterView letter, DeadLetterCardText text, CardWords words) => new(
         [
-            Lines.Of(new TextRun(text.Number(letter.Number)) { Weight = TextWeight.Bolder }, new TextRun("  " + UntrustedText.Line(letter.Source, NameLength))),
+            Lines.Of(new TextRun(text.Number(letter.Number)) { Weight = TextWeight.Bolder }, new TextRun("  " + UntrustedText.Name(letter.Source))),
             Lines.Subtle(Lines.Joined(words.Moment(letter.ReceivedAt), text.Size(letter.Size)), Spacing.None),
             Literal(UntrustedText.Line(letter.Beginning, BeginningLength)),
         ])
@@ -64,6 +65,18 @@ public static class DeadLetterCard
         Separator = true,
         Spacing = Spacing.Medium,
     };
+
+    private static IReadOnlyList<CardElement> Next(long number, DeadLetterCardText text, bool showing, bool mayDecide)
+    {
+        List<string> phrases = [];
+        if (!showing)
+            phrases.Add(text.NextShow(number));
+        if (mayDecide)
+            phrases.AddRange([text.NextReprocess(number), text.NextDiscard(number)]);
+        return phrases.Count == 0
+            ? []
+            : [Lines.Subtle(text.Next, Spacing.Medium) with { Separator = true }, .. phrases.Select(Literal)];
+    }
 
     private static RichTextBlock Literal(string line) =>
         Lines.Of(new TextRun(line) { FontType = FontType.Monospace, Size = TextSize.Small }) with { Spacing = Spacing.Small };

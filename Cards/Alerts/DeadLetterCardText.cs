@@ -5,7 +5,10 @@ internal sealed class DeadLetterCardText(CardLanguage language) : LanguageText<D
     public string ListTitle => Text();
     public string ListEmpty => Text();
     public string ListCount(int count) => Format(nameof(ListCount), count);
-    public string ListNext(long number) => Format(nameof(ListNext), number);
+    public string Next => Text();
+    public string NextShow(long number) => Format(nameof(NextShow), number);
+    public string NextReprocess(long number) => Format(nameof(NextReprocess), number);
+    public string NextDiscard(long number) => Format(nameof(NextDiscard), number);
     public string Number(long number) => Format(nameof(Number), number);
     public string Size(int characters) => Format(nameof(Size), characters);
     public string Received(string at, string source) => Format(nameof(Received), at, source);

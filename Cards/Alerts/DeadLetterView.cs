@@ -13,9 +13,17 @@ public enum DeadLetterEnd
 /// <summary>A body in which no alert could be found. Its words are the sender's and hostile until escaped.</summary>
 /// <param name="Size">Characters in all.</param>
 /// <param name="Beginning">As much of it as is to be shown, or more.</param>
-/// <param name="End">Null while it waits for somebody.</param>
-public sealed record DeadLetterView(
-    long Number, string Source, DateTimeOffset ReceivedAt, int Size, string Beginning, DeadLetterEnd? End = null, PersonAt? HandledBy = null, string? Reason = null);
+public sealed record DeadLetterView(long Number, string Source, DateTimeOffset ReceivedAt, int Size, string Beginning)
+{
+    /// <summary>Null while it waits for somebody.</summary>
+    public DeadLetterEnd? End { get; init; }
+
+    /// <summary>Who dealt with it, and when.</summary>
+    public PersonAt? HandledBy { get; init; }
+
+    /// <summary>Why it was discarded.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>The oldest of those that wait.</summary>
 public sealed record DeadLetterListView(IReadOnlyList<DeadLetterView> Letters, int TotalCount);
