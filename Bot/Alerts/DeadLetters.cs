@@ -36,6 +36,6 @@ internal sealed class DeadLetters(AlertIntake intake, AuditLog audit, TimeProvid
 
     private static AlertSignal Signal(string source, bool firing) => new(
         OwnSource, $"unreadable:{source}", $"unreadable:{source}", firing, default, null, Severity.Warning,
-        AlertText.Words.Format(CardLanguage.Japanese, "UnreadableTitle", source), AlertText.Words[CardLanguage.Japanese, "UnreadableDescription"],
+        AlertText.Words.Format(CardLanguage.Japanese, "UnreadableTitle", source), DeadLetterText.Words[CardLanguage.Japanese, "UnreadableDescription"],
         null, source, new Dictionary<string, string>(), null);
 }

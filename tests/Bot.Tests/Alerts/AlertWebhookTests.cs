@@ -113,7 +113,7 @@ public sealed class AlertWebhookTests
     }
 
     [Theory]
-    [InlineData("Alerts:Sources:x:Kind", "nagios", "Alerts:Sources:x:Kind is 'nagios' but must be one of: alertmanager, generic.")]
+    [InlineData("Alerts:Sources:x:Kind", "nagios", "Alerts:Sources:x:Kind is 'nagios' but must be one of: alertmanager, azure-monitor, cloudevents, generic, grafana, zabbix.")]
     [InlineData("Alerts:Sources:generic:Token", "short", "Alerts:Sources:generic:Token must have at least 16 characters.")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string key, string value, string sentence)
     {
