@@ -37,6 +37,8 @@ internal sealed class AlertGroupChange
 /// <summary>What one batch of signals needs to know and has changed so far, read with a few queries however many signals there are.</summary>
 internal sealed class AlertBatch
 {
+    private static readonly TimeSpan LongestLate = TimeSpan.FromDays(7);
+
     private readonly string _source;
     private readonly DateTimeOffset _now;
     private readonly AlertNoiseOptions _noise;
@@ -66,7 +68,8 @@ internal sealed class AlertBatch
     {
         var fingerprints = signals.Select(signal => signal.Fingerprint).Distinct().ToArray();
         var keys = signals.Select(signal => signal.GroupKey).Distinct().ToArray();
-        var earliest = signals.Min(signal => signal.StartsAt);
+        // A monitor that does not say when it began means an occurrence of late.
+        var earliest = signals.Min(signal => signal.StartsAt == default ? now - LongestLate : signal.StartsAt);
         var recent = now.AddMinutes(-noise.FlapMinutes);
         var batch = new AlertBatch(
             source, now, noise,

@@ -69,7 +69,7 @@ internal sealed class AlertIntake(
         var occurrences = batch.OccurrencesOf(said.Fingerprint);
         // A monitor that does not say when it began means the occurrence that is firing, or one that begins now.
         var signal = said.StartsAt != default ? said
-            : said with { StartsAt = occurrences.FirstOrDefault(known => known.EndsAt is null)?.StartsAt ?? now };
+            : said with { StartsAt = MeantOccurrence.Start(said, occurrences, now) };
         var alert = occurrences.FirstOrDefault(known => known.StartsAt == signal.StartsAt);
         var newer = occurrences.Where(known => known.StartsAt > signal.StartsAt).MinBy(known => known.StartsAt);
         if (alert is null)

@@ -1,4 +1,3 @@
-using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Jobs.Delivery;
 using Microsoft.EntityFrameworkCore;

@@ -169,6 +169,31 @@ public sealed class AlertFormatsTests
         Assert.All(alerts, alert => Assert.Equal(("容量不足", Severity.Critical), (alert.Title, alert.Severity)));
     }
 
+    [Fact]
+    public async Task A_resolution_that_says_no_start_ends_what_fired_before_it_and_nothing_after_in_any_order()
+    {
+        var first = Cloud("e-1", "jp.example.disk.fired", "10:02", "", "{}");
+        var over = Cloud("e-2", "jp.example.disk.resolved", "10:20", "", "{}");
+        var second = Cloud("e-3", "jp.example.disk.fired", "10:25", "", "{}");
+
+        foreach (var order in new[] { [first, over, second], [first, second, over], [over, first, second], [over, second, first], [second, first, over], new[] { second, over, first } })
+        {
+            var alerts = await TakenAsync(new CloudEventsMapping(), order);
+            Assert.Equal([TwoPastTen.AddMinutes(23)], alerts.Where(alert => alert.EndsAt is null).Select(alert => alert.StartsAt));
+        }
+    }
+
+    [Fact]
+    public async Task A_resolution_without_times_that_comes_twice_makes_no_other_alert()
+    {
+        const string Fires = """{"id":"a","title":"応答なし"}""", Over = """{"id":"a","title":"応答なし","status":"resolved"}""";
+
+        Assert.NotNull(Assert.Single(await TakenAsync(new GenericMapping(), [Fires, Over, Over])).EndsAt);
+        const string OverByTheirClock = """{"id":"a","title":"応答なし","status":"resolved","endsAt":"2026-11-22T01:31:58Z"}""";
+        Assert.NotNull(Assert.Single(await TakenAsync(new GenericMapping(), [Fires, OverByTheirClock])).EndsAt);
+        Assert.Equal([true, false], (await TakenAsync(new GenericMapping(), [Fires, Over, Over, Fires])).Select(alert => alert.EndsAt is not null));
+    }
+
     [Theory]
     [InlineData("Sev0", Severity.Critical)]
     [InlineData("sev2", Severity.Warning)]
