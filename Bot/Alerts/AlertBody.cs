@@ -16,16 +16,17 @@ internal static class AlertBody
 
     /// <summary>The document.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    /// <param name="body">Changed where halves of pairs stand, and to be left alone as long as the document is read.</param>
+    public static JsonDocument Parse(Memory<byte> body)
     {
         if (body.Span.StartsWith(Mark))
             body = body[Mark.Length..];
-        var text = Utf8.IsValid(body.Span) ? body.ToArray() : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
-        ReplaceHalves(text);
+        Memory<byte> text = Utf8.IsValid(body.Span) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
+        ReplaceHalves(text.Span);
         return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = Deepest });
     }
 
-    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
+    /// <inheritdoc cref="Parse(Memory{byte})"/>
     public static JsonDocument Parse(string body) => Parse(Encoding.UTF8.GetBytes(body));
 
     /// <summary>An escaped half of a pair without its other half, <c>\ud83d</c>, could be parsed but not read.</summary>

@@ -38,7 +38,8 @@ internal sealed class AlertDeadLetter
     public string Subject => $"dead-letter-{Id}";
 
     /// <summary>A person has dealt with it.</summary>
-    public void Handle(DeadLetterEnd end, string byName, string? reason, DateTimeOffset at) => (End, HandledByName, Reason, HandledAt) = (end, byName, reason, at);
+    public void Handle(DeadLetterEnd end, string byName, string? reason, DateTimeOffset at) =>
+        (End, HandledByName, Reason, HandledAt) = (end, byName, reason, at);
 }
 
 internal sealed class AlertDeadLetterStorage : IEntityTypeConfiguration<AlertDeadLetter>

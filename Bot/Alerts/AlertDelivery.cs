@@ -27,7 +27,8 @@ internal sealed class AlertDelivery
 
     /// <summary>Notes the delivery in the change that takes what it says.</summary>
     /// <returns>False when it was taken before.</returns>
-    public static async Task<bool> TakeAsync(ChatOpsDbContext db, string source, string deliveryId, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<bool> TakeAsync(
+        ChatOpsDbContext db, string source, string deliveryId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var limit = now - Kept;
         await db.Set<AlertDelivery>().Where(delivery => delivery.ReceivedAt < limit).ExecuteDeleteAsync(cancellationToken);

@@ -69,7 +69,8 @@ internal sealed class MappedFormat(AlertFieldPaths paths)
         _severity = Path(paths.Severity), _description = Path(paths.Description), _system = Path(paths.System), _member = Path(paths.Member),
         _group = Path(paths.Group), _startsAt = Path(paths.StartsAt), _endsAt = Path(paths.EndsAt), _link = Path(paths.Link), _value = Path(paths.Value);
 
-    private readonly HashSet<string>? _resolvedWhen = paths.ResolvedWhen?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    private readonly HashSet<string>? _resolvedWhen = paths.ResolvedWhen?
+        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc cref="IAlertMapping.Read"/>

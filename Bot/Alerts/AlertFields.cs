@@ -55,7 +55,9 @@ internal static class AlertFields
     /// <summary>An http or https address; null otherwise.</summary>
     public static Uri? Link(this JsonElement body, string name) => ToLink(body.Text(name));
 
-    /// <summary>The time a text says, ISO 8601 (UTC where it names no zone) or seconds or milliseconds since 1970; null when unreadable or "none".</summary>
+    /// <summary>
+    /// The time a text says, ISO 8601 (UTC where it names no zone) or seconds or milliseconds since 1970; null when it is unreadable or "none".
+    /// </summary>
     public static DateTimeOffset? ToTime(string? text)
     {
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
@@ -65,7 +67,8 @@ internal static class AlertFields
                 >= 1e11 and < 1e14 => DateTimeOffset.UnixEpoch.AddMilliseconds(number),
                 _ => null,
             };
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time)
             && time.Year > 1970 && time.Year < 9999
                 ? time : null;
     }
@@ -84,7 +87,8 @@ internal static class AlertFields
 
     /// <summary>Whether a word says that it is over.</summary>
     public static bool SaysResolved(string? word) =>
-        word?.ToLowerInvariant() is "resolved" or "ok" or "recovered" or "recovery" or "closed" or "cleared" or "normal" or "deactivated" or "解消" or "復旧" or "正常";
+        word?.ToLowerInvariant() is "resolved" or "ok" or "recovered" or "recovery" or "closed" or "cleared" or "normal" or "deactivated"
+            or "解消" or "復旧" or "正常";
 
     /// <summary>An object of texts.</summary>
     public static IReadOnlyDictionary<string, string> Texts(this JsonElement body, string name) =>
@@ -94,14 +98,15 @@ internal static class AlertFields
             : new Dictionary<string, string>();
 
     /// <summary>
-    /// The severity a monitor's word means, in the words of Alertmanager, syslog, Zabbix (English and Japanese) and Azure (Sev0 to Sev4). An unknown word is a
-    /// warning, so that it is neither lost nor cried out.
+    /// The severity a monitor's word means, in the words of Alertmanager, syslog, Zabbix (English and Japanese) and Azure (Sev0 to Sev4).
+    /// An unknown word is a warning, so that it is neither lost nor cried out.
     /// </summary>
     public static Severity ToSeverity(string? word) => word?.ToLowerInvariant() switch
     {
         "critical" or "crit" or "fatal" or "emergency" or "emerg" or "disaster" or "page" or "high" or "error" or "major" or "sev0" or "sev1"
             or "重大" or "緊急" or "致命的な障害" or "重度の障害" => Severity.Critical,
-        "info" or "information" or "informational" or "notice" or "none" or "low" or "ok" or "debug" or "verbose" or "sev3" or "sev4" or "情報" => Severity.Information,
+        "info" or "information" or "informational" or "notice" or "none" or "low" or "ok" or "debug" or "verbose" or "sev3" or "sev4"
+            or "情報" => Severity.Information,
         _ => Severity.Warning,
     };
 

@@ -82,7 +82,8 @@ internal sealed partial class AlertOptionsValidation(IEnumerable<IAlertMapping> 
         foreach (var (name, value, current) in new[]
         {
             (nameof(settings.Token), settings.Token, null), (nameof(settings.PreviousToken), settings.PreviousToken, settings.Token),
-            (nameof(settings.HmacSecret), settings.HmacSecret, null), (nameof(settings.PreviousHmacSecret), settings.PreviousHmacSecret, (string?)settings.HmacSecret),
+            (nameof(settings.HmacSecret), settings.HmacSecret, null),
+            (nameof(settings.PreviousHmacSecret), settings.PreviousHmacSecret, (string?)settings.HmacSecret),
         })
         {
             if (value.Length == 0)

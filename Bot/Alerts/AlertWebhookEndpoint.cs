@@ -19,10 +19,13 @@ internal sealed partial class AlertWebhookEndpoint(
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a body may take of which it is not known yet who sends it.</summary>
+    private static readonly TimeSpan UnprovenTime = TimeSpan.FromSeconds(10);
+
     // A bound on bodies being read and mapped at once: so many of the largest still fit into the memory we promise. A signature can be checked only
     // when the body has been read, so those who have proved nothing yet have room of their own and cannot crowd out the others.
-    private readonly SemaphoreSlim _room = new(12);
-    private readonly SemaphoreSlim _unprovenRoom = new(4);
+    private readonly SemaphoreSlim _room = new(16);
+    private readonly SemaphoreSlim _unprovenRoom = new(16);
 
     private readonly Dictionary<string, RequestAllowance> _allowances = options.Value.Sources.ToDictionary(
         source => source.Key, source => new RequestAllowance(source.Value.RequestsPerMinute, clock), StringComparer.OrdinalIgnoreCase);
@@ -48,7 +51,9 @@ internal sealed partial class AlertWebhookEndpoint(
             return TryLater(context, "Too many requests are being worked on.", Patience);
         try
         {
-            var body = await ReadAsync(context, settings.MaxBytes, cancellationToken);
+            using var late = new CancellationTokenSource(proven ? Timeout.InfiniteTimeSpan : UnprovenTime, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+            var body = await ReadAsync(context, settings.MaxBytes, either.Token);
             if (!proven && !claim!.IsProvenBy(settings, body.Span))
                 return Unauthorised(context, settings);
             if (!proven && !_allowances[source].TryTake(out wait))
@@ -59,6 +64,10 @@ internal sealed partial class AlertWebhookEndpoint(
         catch (JsonException)
         {
             return Problem(StatusCodes.Status400BadRequest, "The body is not JSON.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Problem(StatusCodes.Status408RequestTimeout, "The body took too long.");
         }
         catch (BadHttpRequestException exception)
         {
@@ -77,7 +86,8 @@ internal sealed partial class AlertWebhookEndpoint(
         _unprovenRoom.Dispose();
     }
 
-    private async Task<IResult> StoreAsync(HttpContext context, string source, string? deliveryId, JsonElement body, CancellationToken cancellationToken)
+    private async Task<IResult> StoreAsync(
+        HttpContext context, string source, string? deliveryId, JsonElement body, CancellationToken cancellationToken)
     {
         var signals = reader.Read(source, body);
         try
@@ -94,7 +104,8 @@ internal sealed partial class AlertWebhookEndpoint(
     }
 
     private async Task TakeAsync(
-        ChatOpsDbContext db, string source, string? deliveryId, IReadOnlyList<AlertSignal>? signals, JsonElement body, CancellationToken cancellationToken)
+        ChatOpsDbContext db, string source, string? deliveryId, IReadOnlyList<AlertSignal>? signals, JsonElement body,
+        CancellationToken cancellationToken)
     {
         if (deliveryId is not null && !await AlertDelivery.TakeAsync(db, source, deliveryId, clock.GetUtcNow(), cancellationToken))
             return;
@@ -104,7 +115,7 @@ internal sealed partial class AlertWebhookEndpoint(
             await intake.AcceptAsync(db, signals, cancellationToken);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int most, CancellationToken cancellationToken)
+    private static async Task<Memory<byte>> ReadAsync(HttpContext context, int most, CancellationToken cancellationToken)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = most;

@@ -14,7 +14,8 @@ internal sealed class AzureMonitorMapping : IAlertMapping
     public IReadOnlyList<AlertSignal>? Read(string source, JsonElement body)
     {
         var items = body.ValueKind == JsonValueKind.Array ? body.EnumerateArray() : Enumerable.Repeat(body, 1);
-        var signals = items.Where(item => item.ValueKind == JsonValueKind.Object).Select(item => ReadOne(source, item)).OfType<AlertSignal>().ToList();
+        var signals = items.Where(item => item.ValueKind == JsonValueKind.Object).Select(item => ReadOne(source, item))
+            .OfType<AlertSignal>().ToList();
         return signals.Count > 0 ? signals : null;
     }
 
@@ -109,7 +110,8 @@ internal sealed class AzureMonitorMapping : IAlertMapping
     private static string? Measured(JsonElement condition)
     {
         var all = condition.Member("allOf") is { ValueKind: JsonValueKind.Array } several ? several.Items().ToList() : [condition];
-        var measured = all.Select(one => (Metric: one.Text("metricName"), Value: one.Text("metricValue"))).Where(one => one.Value is not null).Take(MostNames).ToList();
+        var measured = all.Select(one => (Metric: one.Text("metricName"), Value: one.Text("metricValue")))
+            .Where(one => one.Value is not null).Take(MostNames).ToList();
         return AlertFields.ToValue(measured.Count == 1
             ? AlertFields.Rounded(measured[0].Value!)
             : string.Join(", ", measured.Select(one => $"{one.Metric ?? "?"}={AlertFields.Rounded(one.Value!)}")));

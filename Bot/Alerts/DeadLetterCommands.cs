@@ -31,10 +31,12 @@ internal sealed class ListDeadLettersCommand : IChatCommand
             var waiting = db.Set<AlertDeadLetter>().AsNoTracking().Where(letter => letter.HandledAt == null);
             // Bodies are large: the database cuts them.
             var rows = await waiting.OrderBy(letter => letter.Id).Take(DeadLetterCard.MaxRows)
-                .Select(letter => new { letter.Id, letter.Source, letter.ReceivedAt, letter.Body.Length, Beginning = letter.Body.Substring(0, Beginning) })
+                .Select(letter =>
+                    new { letter.Id, letter.Source, letter.ReceivedAt, letter.Body.Length, Beginning = letter.Body.Substring(0, Beginning) })
                 .ToListAsync(token);
             var views = rows.Select(row => new DeadLetterView(row.Id, row.Source, row.ReceivedAt.InJapan(), row.Length, row.Beginning)).ToList();
-            return DeadLetterCard.Create(new DeadLetterListView(views, await waiting.CountAsync(token)), TypedLetter.IsDecidedBy(person.Role), turn.Language);
+            var list = new DeadLetterListView(views, await waiting.CountAsync(token));
+            return DeadLetterCard.Create(list, TypedLetter.IsDecidedBy(person.Role), turn.Language);
         },
         cancellationToken);
 }
@@ -70,7 +72,8 @@ internal sealed class ShowDeadLetterCommand(AuditLog audit, TimeProvider clock) 
 }
 
 /// <summary>警報 不明 再処理 &lt;番号&gt;: reads it again, after the format or the mapping of its source was corrected.</summary>
-internal sealed class ReprocessDeadLetterCommand(AlertReader reader, AlertIntake intake, DeadLetters letters, AuditLog audit, TimeProvider clock) : IChatCommand
+internal sealed class ReprocessDeadLetterCommand(AlertReader reader, AlertIntake intake, DeadLetters letters, AuditLog audit, TimeProvider clock)
+    : IChatCommand
 {
     // Below what the intake takes at once, since beyond that it lets go of the event being acted on.
     private const int Portion = 100;

@@ -40,7 +40,8 @@ internal sealed partial class GrafanaMapping : IAlertMapping
     {
         if (text is null)
             return null;
-        var measured = Variable().Matches(text).Take(MostValues).Select(match => (match.Groups[1].Value, AlertFields.Rounded(match.Groups[2].Value))).ToList();
+        var measured = Variable().Matches(text).Take(MostValues)
+            .Select(match => (match.Groups[1].Value, AlertFields.Rounded(match.Groups[2].Value))).ToList();
         return Joined(measured) ?? text;
     }
 

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>
-/// A way into a JSON document: <c>$</c>, then <c>.name</c>, <c>['any name']</c> and <c>[0]</c>, as RFC 9535 writes them. Nothing that could find more than
-/// one value.
+/// A way into a JSON document: <c>$</c>, then <c>.name</c>, <c>['any name']</c> and <c>[0]</c>, as RFC 9535 writes them. Nothing that could
+/// find more than one value.
 /// </summary>
 internal sealed partial class JsonPath
 {

@@ -4,8 +4,8 @@ namespace ChatOpsBot.Bot.Alerts;
 internal static class MeantOccurrence
 {
     /// <summary>
-    /// The start of the occurrence meant. What fires is the one that fires, or begins now. What is over is the newest that had begun by then: a resolution that comes
-    /// late must not end what fired after it, and one that comes twice must not make another occurrence.
+    /// The start of the occurrence meant. What fires is the one that fires, or begins now. What is over is the newest that had begun by then: a
+    /// resolution that comes late must not end what fired after it, and one that comes twice must not make another occurrence.
     /// </summary>
     /// <param name="known">Occurrences of the same alert.</param>
     public static DateTimeOffset Start(AlertSignal said, IReadOnlyCollection<Alert> known, DateTimeOffset now)

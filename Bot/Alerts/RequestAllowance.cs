@@ -1,6 +1,8 @@
 namespace ChatOpsBot.Bot.Alerts;
 
-/// <summary>How many requests a source has left: a bucket that holds one minute's worth and fills evenly. A sender who finds it empty is asked to try again.</summary>
+/// <summary>
+/// How many requests a source has left: a bucket that holds one minute's worth and fills evenly. A sender who finds it empty is asked to try again.
+/// </summary>
 /// <param name="perMinute">Requests in a minute; 0 for any number.</param>
 internal sealed class RequestAllowance(int perMinute, TimeProvider clock)
 {

@@ -12,7 +12,8 @@ namespace ChatOpsBot.Bot.Alerts;
 /// </summary>
 internal sealed partial class ZabbixMapping : IAlertMapping
 {
-    private static readonly string[] DateForms = ["yyyy.MM.dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd HH:mm:ss", "yyyy.MM.dd HH:mm", "yyyy-MM-dd HH:mm"];
+    private static readonly string[] DateForms =
+        ["yyyy.MM.dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd HH:mm:ss", "yyyy.MM.dd HH:mm", "yyyy-MM-dd HH:mm"];
 
     /// <inheritdoc/>
     public string Kind => "zabbix";
@@ -21,7 +22,8 @@ internal sealed partial class ZabbixMapping : IAlertMapping
     public IReadOnlyList<AlertSignal>? Read(string source, JsonElement body)
     {
         var items = body.ValueKind == JsonValueKind.Array ? body.EnumerateArray() : Enumerable.Repeat(body, 1);
-        var signals = items.Where(item => item.ValueKind == JsonValueKind.Object).Select(item => ReadOne(source, new Macros(item))).OfType<AlertSignal>().ToList();
+        var signals = items.Where(item => item.ValueKind == JsonValueKind.Object).Select(item => ReadOne(source, new Macros(item)))
+            .OfType<AlertSignal>().ToList();
         return signals.Count > 0 ? signals : null;
     }
 
@@ -33,7 +35,9 @@ internal sealed partial class ZabbixMapping : IAlertMapping
         if ((title ?? macros["alertmessage", "message"] ?? problem ?? trigger) is not { } shown)
             return null;
         var resolved = IsResolved(macros);
-        var identity = trigger is not null ? $"trigger:{trigger}" : problem is not null ? $"event:{problem}" : AlertFields.Fingerprint([new("host", host ?? ""), new("title", shown)]);
+        var identity = trigger is not null ? $"trigger:{trigger}"
+            : problem is not null ? $"event:{problem}"
+            : AlertFields.Fingerprint([new("host", host ?? ""), new("title", shown)]);
         var tags = macros.Tags();
         var labels = new Dictionary<string, string>(tags);
         if (trigger is not null)
@@ -82,7 +86,8 @@ internal sealed partial class ZabbixMapping : IAlertMapping
     private static Uri? LinkOf(Macros macros, string? trigger, string? problem) =>
         AlertFields.ToLink(macros["zabbixurl", "url"]) is not { } url ? null
         : trigger is null || problem is null ? url
-        : AlertFields.ToLink($"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/tr_events.php?triggerid={Uri.EscapeDataString(trigger)}&eventid={Uri.EscapeDataString(problem)}");
+        : AlertFields.ToLink(
+            $"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/tr_events.php?triggerid={Uri.EscapeDataString(trigger)}&eventid={Uri.EscapeDataString(problem)}");
 
     /// <summary>The members by their names without case, dots and underscores, those that were not filled in left out.</summary>
     private sealed partial class Macros(JsonElement item)

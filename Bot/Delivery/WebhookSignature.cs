@@ -19,7 +19,9 @@ internal static class WebhookSignature
     private const int ShortestKey = 16;
     private const int MostSignatures = 16;
 
-    /// <summary>The key a secret stands for: what <c>whsec_</c> encodes, otherwise its own letters. Null when it is too short or not encoded as it says.</summary>
+    /// <summary>
+    /// The key a secret stands for: what <c>whsec_</c> encodes, otherwise its own letters. Null when it is too short or not encoded as it says.
+    /// </summary>
     public static byte[]? KeyOf(string secret)
     {
         byte[] key;
@@ -39,7 +41,8 @@ internal static class WebhookSignature
     }
 
     /// <summary>The signature as it stands in the header.</summary>
-    public static string Sign(byte[] key, string id, long timestamp, ReadOnlySpan<byte> body) => Version + Convert.ToBase64String(Mac(key, id, timestamp, body));
+    public static string Sign(byte[] key, string id, long timestamp, ReadOnlySpan<byte> body) =>
+        Version + Convert.ToBase64String(Mac(key, id, timestamp, body));
 
     /// <summary>Whether one of the signatures in a header was made with the key.</summary>
     public static bool Verify(byte[] key, string id, long timestamp, ReadOnlySpan<byte> body, string header)

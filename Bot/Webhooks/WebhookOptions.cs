@@ -52,7 +52,8 @@ internal sealed partial class WebhooksOptionsValidation(IHostEnvironment environ
         if (!Name().IsMatch(endpoint.Name))
             yield return $"{key}:Name is '{endpoint.Name}', but has letters, digits, dots, hyphens and underscores, at most 64.";
         if (!IsAllowed(endpoint.Url))
-            yield return $"{key}:Url is '{endpoint.Url}', expected an https address without user name or password; http only to this machine outside Production.";
+            yield return $"{key}:Url is '{endpoint.Url}', expected an https address without user name or password; "
+                + "http only to this machine outside Production.";
         if (WebhookSignature.KeyOf(endpoint.Secret) is null)
             yield return $"{key}:Secret must have at least 16 characters, or be whsec_ and Base64 of at least 16 bytes.";
         var known = Enum.GetValues<AlertEvent>().Select(WebhookOptions.NameOf).ToList();

@@ -27,7 +27,10 @@ internal sealed class WebhookQueue(IDbContextFactory<ChatOpsDbContext> contexts,
     public Task ReclaimAsync(CancellationToken cancellationToken) => writes.RunAsync(
         async (db, token) => db is SqliteChatOpsDbContext
             ? await db.Set<WebhookMessage>().Where(message => message.State == OutboxState.Pending && message.LeasedBy != null)
-                .ExecuteUpdateAsync(set => set.SetProperty(message => message.LeasedBy, (string?)null).SetProperty(message => message.LeasedUntil, (DateTimeOffset?)null), token)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(message => message.LeasedBy, (string?)null)
+                        .SetProperty(message => message.LeasedUntil, (DateTimeOffset?)null),
+                    token)
             : 0,
         cancellationToken);
 

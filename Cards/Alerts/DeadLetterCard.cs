@@ -43,7 +43,8 @@ public static class DeadLetterCard
         var received = text.Received(words.Moment(view.ReceivedAt), UntrustedText.Name(view.Source));
         IReadOnlyList<CardElement> body =
         [
-            StateBand.Create(view.End is null ? ContainerStyle.Warning : ContainerStyle.Emphasis, Lines.Joined(text.Number(view.Number), text.State(view.End))),
+            StateBand.Create(
+                view.End is null ? ContainerStyle.Warning : ContainerStyle.Emphasis, Lines.Joined(text.Number(view.Number), text.State(view.End))),
             Lines.Plain(received, Spacing.Medium),
             .. view.HandledBy is { } by ? [Lines.Subtle(text.Handled(words.By(by, now)), Spacing.Small)] : Array.Empty<CardElement>(),
             .. view.Reason is { } reason ? [Lines.Subtle(text.Reason(UntrustedText.Line(reason, ReasonLength)), Spacing.Small)] : Array.Empty<CardElement>(),

@@ -95,6 +95,8 @@ public sealed class AlertFormatsTests
     [InlineData("""{"id":"77","triggerId":"12","name":"応答遅延","severity":"重度の障害","status":"PROBLEM","EVENT.TIME":"10:02:00","HOST.NAME":"ap1"}""", true, Severity.Critical)]
     [InlineData("""{"EVENT.VALUE":"0","EVENT.NAME":"応答遅延","EVENT.NSEVERITY":"3"}""", false, Severity.Warning)]
     [InlineData("""{"event_name":"応答遅延","event_value":"{EVENT.VALUE}","trigger_status":"OK","event_nseverity":"1"}""", false, Severity.Information)]
+    [InlineData("""{"event_name":"{EVENT.NAME}","alert_subject":"応答遅延","event_value":"{EVENT.VALUE}","event_recovery_id":"{EVENT.RECOVERY.ID}"}""", true, Severity.Warning)]
+    [InlineData("""{"event_name":"*UNKNOWN*","name":"応答遅延","status":"OK","event_nseverity":"{EVENT.NSEVERITY}","severity":"High"}""", false, Severity.Critical)]
     [InlineData("""{"alert_subject":"応答遅延","event_recovery_id":"78","event_severity":"軽度の障害"}""", false, Severity.Warning)]
     public void Other_names_for_Zabbix_macros_are_understood(string body, bool firing, Severity severity)
     {
@@ -176,7 +178,9 @@ public sealed class AlertFormatsTests
         var over = Cloud("e-2", "jp.example.disk.resolved", "10:20", "", "{}");
         var second = Cloud("e-3", "jp.example.disk.fired", "10:25", "", "{}");
 
-        foreach (var order in new[] { [first, over, second], [first, second, over], [over, first, second], [over, second, first], [second, first, over], new[] { second, over, first } })
+        string[][] orders =
+            [[first, over, second], [first, second, over], [over, first, second], [over, second, first], [second, first, over], [second, over, first]];
+        foreach (var order in orders)
         {
             var alerts = await TakenAsync(new CloudEventsMapping(), order);
             Assert.Equal([TwoPastTen.AddMinutes(23)], alerts.Where(alert => alert.EndsAt is null).Select(alert => alert.StartsAt));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using ChatOpsBot.Bot.Alerts;
@@ -142,6 +143,25 @@ public sealed class AlertSenderTests : IAsyncLifetime
         var body = Body + new string(' ', bytes - Encoding.UTF8.GetByteCount(Body));
 
         Assert.Equal(status, (int)(await SendAsync("signed", "msg_1", body, chunked: chunked)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_has_proved_nothing_cannot_hold_the_others_up()
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, _app.Http.BaseAddress!.Port);
+        var timestamp = _clock.GetUtcNow().ToUnixTimeSeconds();
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/alerts/signed HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\nwebhook-id: a\r\nwebhook-timestamp: {timestamp}\r\nwebhook-signature: v1,x\r\n\r\n["));
+        var answer = new StreamReader(connection.GetStream()).ReadLineAsync();
+
+        while (!answer.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await answer);
     }
 
     [Fact]

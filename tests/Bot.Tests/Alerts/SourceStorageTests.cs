@@ -60,8 +60,7 @@ public sealed class SourceStorageTests(PostgreSqlCluster cluster)
         var own = storage.Get<WebhookQueue>();
         await storage.ChangeAsync(db =>
         {
-            foreach (var id in new[] { "msg_1", "msg_2" })
-                db.Add(new WebhookMessage { Endpoint = "tool", MessageId = id, Payload = "{}", CreatedAt = _clock.GetUtcNow(), NotBefore = _clock.GetUtcNow() });
+            db.AddRange(Message("msg_1"), Message("msg_2"));
             return Task.CompletedTask;
         });
 
@@ -80,5 +79,8 @@ public sealed class SourceStorageTests(PostgreSqlCluster cluster)
         Assert.Equal("msg_1", (await own.LeaseAsync("tool", CancellationToken.None))!.MessageId);
         Assert.Equal(OutboxState.Delivered, await own.RecordAsync(first, new WebhookResult(204)));
         Assert.Equal("msg_2", (await own.LeaseAsync("tool", CancellationToken.None))!.MessageId);
+
+        WebhookMessage Message(string id) =>
+            new() { Endpoint = "tool", MessageId = id, Payload = "{}", CreatedAt = _clock.GetUtcNow(), NotBefore = _clock.GetUtcNow() };
     }
 }

@@ -1,7 +1,6 @@
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.Tests.Testing;
-using ChatOpsBot.Jobs.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -52,7 +52,9 @@ public sealed class WebhookDeliveryTests(PostgreSqlCluster cluster) : IAsyncLife
         Assert.Equal("2026-11-22T01:02:00+00:00", received.Json.GetProperty("timestamp").GetString());
         Assert.Equal("alert.fired", received.Json.GetProperty("type").GetString());
         Assert.Equal(
-            """{"id":"ALT-1","severity":"critical","title":"\u003Cb\u003E応答なし\u003C/b\u003E","system":"住基連携","source":"generic","openedAt":"2026-11-22T01:02:00+00:00","link":"https://monitor.example.jp/1"}""",
+            """
+            {"id":"ALT-1","severity":"critical","title":"\u003Cb\u003E応答なし\u003C/b\u003E","system":"住基連携","source":"generic","openedAt":"2026-11-22T01:02:00+00:00","link":"https://monitor.example.jp/1"}
+            """,
             received.Json.GetProperty("data").GetRawText());
         await UntilAsync(async () => (await StatesAsync()).SequenceEqual([OutboxState.Delivered]));
     }
@@ -83,7 +85,9 @@ public sealed class WebhookDeliveryTests(PostgreSqlCluster cluster) : IAsyncLife
             ["Webhooks:1:Secret"] = Secret,
             ["Webhooks:1:Events:0"] = "alert.fired",
         });
-        _tool.Answer = (count, context) => count == 1 ? Task.Delay(Timeout.Infinite, context.RequestAborted) : WebhookReceiver.Status(context, 200);
+        _tool.Answer = (count, context) => count == 1
+            ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+            : WebhookReceiver.Status(context, 200);
         await TellAsync("応答なし", AlertEvent.Fired, AlertEvent.Resolved);
         await StartAsync();
 
@@ -216,7 +220,11 @@ public sealed class WebhookDeliveryTests(PostgreSqlCluster cluster) : IAsyncLife
         var start = _clock.GetUtcNow();
         await _storage.Get<AlertIntake>().AcceptAsync(
             db,
-            [new AlertSignal("generic", title, title, true, start, null, Severity.Critical, title, null, "住基連携", null, new Dictionary<string, string>(), new("https://monitor.example.jp/1"))],
+            [
+                new AlertSignal(
+                    "generic", title, title, true, start, null, Severity.Critical, title, null, "住基連携", null, new Dictionary<string, string>(),
+                    new("https://monitor.example.jp/1")),
+            ],
             CancellationToken.None);
         var group = db.ChangeTracker.Entries<AlertGroup>().Select(entry => entry.Entity).Single(group => group.GroupKey == title);
         foreach (var what in events)
