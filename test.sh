@@ -8,7 +8,8 @@ cd "$(dirname "$0")"
 export CHATOPS_REQUIRE_ALL=1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-packages=(chromium faketime fonts-noto-cjk libreoffice-writer-nogui poppler-utils prometheus prometheus-alertmanager postgresql python3-aiosmtpd)
+packages=(chromium faketime fonts-noto-cjk libreoffice-writer-nogui poppler-utils prometheus prometheus-alertmanager
+    prometheus-blackbox-exporter postgresql python3-aiosmtpd)
 missing=()
 for package in "${packages[@]}"; do
     dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")

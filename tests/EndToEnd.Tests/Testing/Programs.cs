@@ -8,6 +8,7 @@ internal static class Programs
     public const string Chromium = "/usr/bin/chromium";
     public const string Prometheus = "/usr/bin/prometheus";
     public const string Alertmanager = "/usr/bin/prometheus-alertmanager";
+    public const string BlackboxExporter = "/usr/bin/prometheus-blackbox-exporter";
     public const string FakeTime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
 
     private const string RequireAll = "CHATOPS_REQUIRE_ALL";
