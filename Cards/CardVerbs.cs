@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ChatOpsBot.Cards.Alerts;
 using ChatOpsBot.Cards.Approvals;
+using ChatOpsBot.Cards.Assets;
 using ChatOpsBot.Cards.Incidents;
 
 namespace ChatOpsBot.Cards;
@@ -105,6 +106,8 @@ internal static class InputId
 [JsonSerializable(typeof(MergeIncident))]
 [JsonSerializable(typeof(CloseIncident))]
 [JsonSerializable(typeof(ShowIncidentList))]
+[JsonSerializable(typeof(OpenAssetForm))]
+[JsonSerializable(typeof(SaveAsset))]
 [JsonSerializable(typeof(Approve))]
 [JsonSerializable(typeof(SendBack))]
 [JsonSerializable(typeof(Refuse))]
