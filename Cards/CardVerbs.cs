@@ -92,6 +92,8 @@ internal static class InputId
 [JsonSerializable(typeof(AskAboutIncident))]
 [JsonSerializable(typeof(ProposePlan))]
 [JsonSerializable(typeof(DecidePlan))]
+[JsonSerializable(typeof(ProposeOutOfScope))]
+[JsonSerializable(typeof(DecideScope))]
 [JsonSerializable(typeof(DegradeIncident))]
 [JsonSerializable(typeof(RecoverIncident))]
 [JsonSerializable(typeof(ConfirmRecovery))]

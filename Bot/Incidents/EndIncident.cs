@@ -18,7 +18,11 @@ internal sealed class EndIncident(IncidentCards cards, IncidentJournal journal, 
     /// <summary>What still stands in the way of closing, as sentences (要件8, 10, 11).</summary>
     public static IReadOnlyList<string> Before(Incident incident, CardLanguage language)
     {
+        if (incident.ScopeState == ScopeState.Agreed)
+            return [];
         var missing = new List<string>();
+        if (incident.ScopeState == ScopeState.Proposed)
+            missing.Add(Words[language, "Before_Scope"]);
         if (incident.FirstReportedAt is null)
             missing.Add(Words[language, "Before_FirstReport"]);
         if (incident.PreventionProposedAt is null)
@@ -72,6 +76,9 @@ internal sealed class EndIncident(IncidentCards cards, IncidentJournal journal, 
             return StepOutcome.No(language, "NotFound", $"INC-{intoId}");
         if (into.EndedAt is not null || into.IsDrill != incident.IsDrill || into.RecoveredAt is not null)
             return StepOutcome.No(language, "CannotTakeUp", into.DisplayId);
+        // A clock that runs must not vanish in one that does not.
+        if (into.ClocksRun != incident.ClocksRun)
+            return StepOutcome.No(language, "CannotTakeUpScope", into.DisplayId);
 
         var now = clock.GetUtcNow();
         if (incident.MonitoredAt is { } monitored)

@@ -7,7 +7,7 @@ namespace ChatOpsBot.Bot.Incidents;
 /// <summary>
 /// A disruption (障害), <c>INC-n</c>. It keeps the facts with their times; where it stands is read from them, so that state and evidence cannot differ.
 /// </summary>
-internal sealed class Incident
+internal sealed partial class Incident
 {
     /// <summary>Longest title and longest text of any kind, characters.</summary>
     public const int TitleLength = 300, TextLength = 2000;
@@ -154,7 +154,7 @@ internal sealed class Incident
     public DateTimeOffset? EndedAt => ClosedAt ?? CancelledAt ?? MergedAt;
 
     /// <summary>Whether the city has been told of it or told us of it.</summary>
-    public bool IsKnownToCity => OpenedByCity || CalledByCity || FirstReportSentAt is not null;
+    public bool IsKnownToCity => OpenedByCity || CalledByCity || FirstReportSentAt is not null || ScopeClaim is not null;
 
     /// <summary>The city reported it too, after it had been opened.</summary>
     public bool CalledByCity { get; private set; }
@@ -264,7 +264,7 @@ internal sealed class Incident
     public void Relapse(DateTimeOffset at, DateTimeOffset? nextReportDue)
     {
         RelapsedAt = at;
-        (DegradedAt, RecoveredAt, GreenSince, NextReportDue) = (null, null, null, nextReportDue);
+        (DegradedAt, RecoveredAt, GreenSince, NextReportDue) = (null, null, null, ClocksRun ? nextReportDue : null);
         (Relapses, Version) = (Relapses + 1, Version + 1);
     }
 
@@ -290,7 +290,8 @@ internal sealed class Incident
 
     /// <summary>It is open again, where it stood.</summary>
     /// <param name="nextReportDue">When the next status report is due, or null for none.</param>
-    public void Reopen(DateTimeOffset? nextReportDue) => (ClosedAt, CancelledAt, EndReason, NextReportDue, Version) = (null, null, null, nextReportDue, Version + 1);
+    public void Reopen(DateTimeOffset? nextReportDue) =>
+        (ClosedAt, CancelledAt, EndReason, NextReportDue, Version) = (null, null, null, ClocksRun ? nextReportDue : null, Version + 1);
 
     /// <summary>Something about it that a card shows has changed.</summary>
     public void Touch() => Version++;

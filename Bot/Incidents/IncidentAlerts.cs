@@ -21,7 +21,8 @@ internal sealed class IncidentAlerts(
     public async Task<Incident> OpenAsync(ChatOpsDbContext db, Person by, IncidentRequest request, CancellationToken cancellationToken)
     {
         var running = await db.Set<Incident>().Running().Where(incident => !incident.IsDrill && incident.DegradedAt == null).ToListAsync(cancellationToken);
-        var same = running.Where(incident => incident.IsOn(request.SystemName)).ToList();
+        // What is covered does not join what is not: its clocks would never run.
+        var same = running.Where(incident => incident.IsOn(request.SystemName) && incident.ClocksRun != request.IsOutOfScope).ToList();
         if (same.Count != 1)
             return await openIncident.RunAsync(db, by, request, cancellationToken);
 

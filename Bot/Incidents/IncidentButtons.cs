@@ -37,6 +37,10 @@ internal static class IncidentButtons
             on.Plan.ProposeAsync(press.Db, press.Incident, press.By, typed.Text, press.Language, press.CancellationToken));
         Button<DecidePlan>(action => (action.IncidentId, null), IncidentForm.DecidePlan, (on, press, typed) => on.Plan.DecideAsync(
             press.Db, press.Incident, press.By, typed.PlanNumber, typed.Agree, typed.Text, press.Language, press.CancellationToken));
+        Button<ProposeOutOfScope>(action => (action.IncidentId, null), IncidentForm.OutOfScope, (on, press, typed) =>
+            on.Scope.ProposeAsync(press.Db, press.Incident, press.By, typed.Text, press.Language, press.CancellationToken));
+        Button<DecideScope>(action => (action.IncidentId, null), IncidentForm.RefuseScope, (on, press, typed) =>
+            on.Scope.DecideAsync(press.Db, press.Incident, press.By, typed.Agree, typed.Text, press.Language, press.CancellationToken));
         Restoring<DegradeIncident>(action => (action.IncidentId, action.Date, action.Time), IncidentForm.Degrade, (on, press, typed, when) =>
             on.Restore.DegradeAsync(press.Db, press.Incident, press.By, typed.Text, when, press.Language, press.CancellationToken));
         Restoring<RecoverIncident>(action => (action.IncidentId, action.Date, action.Time), IncidentForm.Recover, (on, press, typed, when) =>

@@ -22,9 +22,11 @@ internal static class IncidentClocks
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>要件8: wall clock from detection to the accepted delivery of the first report.</summary>
-    public static ClockReading FirstReport(Incident incident, DateTimeOffset now)
+    /// <summary>要件8: wall clock from detection to the accepted delivery of the first report; null while the contract does not cover it.</summary>
+    public static ClockReading? FirstReport(Incident incident, DateTimeOffset now)
     {
+        if (!incident.ClocksRun)
+            return null;
         var elapsed = WholeSeconds((incident.FirstReportedAt ?? Later(now, incident.DetectedAt)) - incident.DetectedAt);
         return new ClockReading(
             incident.DetectedAt, incident.DetectedAt + FirstReportLimit, incident.FirstReportedAt, StateOf(elapsed, FirstReportLimit, incident.FirstReportedAt), elapsed,
@@ -32,12 +34,12 @@ internal static class IncidentClocks
     }
 
     /// <summary>要件29: the same events in service time.</summary>
-    public static ClockReading Notification(Incident incident, ServiceTime serviceTime, DateTimeOffset now) =>
-        InServiceTime(serviceTime, incident.DetectedAt, incident.FirstReportedAt, FirstReportLimit, now);
+    public static ClockReading? Notification(Incident incident, ServiceTime serviceTime, DateTimeOffset now) =>
+        !incident.ClocksRun ? null : InServiceTime(serviceTime, incident.DetectedAt, incident.FirstReportedAt, FirstReportLimit, now);
 
-    /// <summary>要件28: service time from the detection of the stop to restart or degraded operation; null when nothing was stopped.</summary>
+    /// <summary>要件28: service time from the detection of the stop to restart or degraded operation; null when nothing was stopped or while the contract does not cover it.</summary>
     public static ClockReading? Recovery(Incident incident, ServiceTime serviceTime, DateTimeOffset now) =>
-        incident is { IsStop: true, StoppedAt: { } stopped } ? InServiceTime(serviceTime, stopped, incident.RestartedAt, RecoveryLimit, now) : null;
+        incident is { ClocksRun: true, IsStop: true, StoppedAt: { } stopped } ? InServiceTime(serviceTime, stopped, incident.RestartedAt, RecoveryLimit, now) : null;
 
     private static ClockReading InServiceTime(ServiceTime serviceTime, DateTimeOffset started, DateTimeOffset? doneAt, TimeSpan limit, DateTimeOffset now)
     {

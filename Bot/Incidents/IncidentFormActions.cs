@@ -32,6 +32,8 @@ internal sealed class OpenIncidentFormAction(IncidentFormReader forms) : CardAct
         IncidentForm.Relapse => IncidentStep.Relapse,
         IncidentForm.Question => IncidentStep.Ask,
         IncidentForm.DecidePlan => IncidentStep.DecidePlan,
+        IncidentForm.OutOfScope => IncidentStep.ProposeScope,
+        IncidentForm.RefuseScope => IncidentStep.DecideScope,
         _ => IncidentStep.DecidePrevention,
     };
 }

@@ -23,6 +23,7 @@ internal static class IncidentPhrases
         ("Issue", on => (db, incident, by, _, language, token) => on.Document.IssueAsync(db, incident, by, language, token)),
         ("Close", on => (db, incident, by, _, language, token) => on.End.CloseAsync(db, incident, by, language, token)),
         ("Cancel", on => on.End.CancelAsync),
+        ("ProposeScope", on => on.Scope.ProposeAsync),
         ("Merge", on => (db, incident, by, text, language, token) =>
             on.End.MergeAsync(db, incident, by, NumberIn(text.Replace("INC-", "", StringComparison.OrdinalIgnoreCase)), language, token)),
         ("Reopen", on => on.End.ReopenAsync),
@@ -32,6 +33,8 @@ internal static class IncidentPhrases
     [
         ("AgreePlan", on => (db, incident, by, text, language, token) => on.Plan.DecideAsync(db, incident, by, null, agree: true, text, language, token)),
         ("RefusePlan", on => (db, incident, by, text, language, token) => on.Plan.DecideAsync(db, incident, by, null, agree: false, text, language, token)),
+        ("AgreeScope", on => (db, incident, by, text, language, token) => on.Scope.DecideAsync(db, incident, by, agree: true, text, language, token)),
+        ("RefuseScope", on => (db, incident, by, text, language, token) => on.Scope.DecideAsync(db, incident, by, agree: false, text, language, token)),
         ("AgreePrevention", on => (db, incident, by, text, language, token) => DecidePreventionAsync(on, db, incident, by, text, agree: true, language, token)),
         ("RefusePrevention", on => (db, incident, by, text, language, token) => DecidePreventionAsync(on, db, incident, by, text, agree: false, language, token)),
         ("Ask", on => on.Reply.AskAsync),

@@ -42,6 +42,9 @@ internal sealed record IncidentReportContent
     /// <summary>重大度.</summary>
     public required Severity Severity { get; init; }
 
+    /// <summary>What was said about its being 保守対象外 (要件4), one sentence; null when nobody ever did.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>Marks every page with 訓練.</summary>
     public bool IsDrill { get; init; }
 

@@ -35,6 +35,7 @@ internal static class IncidentReportDocument
         (Words.Subject, content.Title),
         (Words.System, Or(content.SystemName, Words.None)),
         (Words.Severity, new CardWords(CardLanguage.Japanese).Severity(content.Severity)),
+        .. content.Scope is { } scope ? [(Words.Scope, scope)] : Array.Empty<(string, string)>(),
     ];
 
     // The wording and the order of these six are the contract's.

@@ -62,6 +62,7 @@ internal sealed class IncidentReportReader(
             Title = incident.Title,
             SystemName = incident.SystemName,
             Severity = incident.Severity,
+            Scope = ScopeOf(incident),
             IsDrill = incident.IsDrill,
             OccurredAt = incident.OccurredAt,
             DetectedAt = incident.DetectedAt,
@@ -78,11 +79,9 @@ internal sealed class IncidentReportReader(
             Timeline = [.. timeline.Select(entry => new IncidentReportEvent(entry.At, entry.Text, entry.ByName ?? Words[CardLanguage.Japanese, "BotName"]))],
             Clocks =
             [
-                Clock(IncidentReportDuty.FirstReport, IncidentClocks.FirstReport(incident, now)),
-                Clock(IncidentReportDuty.Notice, IncidentClocks.Notification(incident, serviceTime, now)),
-                recovery is null
-                    ? new IncidentReportClock(IncidentReportDuty.Recovery, IncidentClocks.RecoveryLimit, null, null, null, IncidentReportResult.NotApplicable)
-                    : Clock(IncidentReportDuty.Recovery, recovery),
+                Clock(IncidentReportDuty.FirstReport, IncidentClocks.FirstReportLimit, IncidentClocks.FirstReport(incident, now)),
+                Clock(IncidentReportDuty.Notice, IncidentClocks.FirstReportLimit, IncidentClocks.Notification(incident, serviceTime, now)),
+                Clock(IncidentReportDuty.Recovery, IncidentClocks.RecoveryLimit, recovery),
             ],
             Rules =
             [
@@ -143,7 +142,13 @@ internal sealed class IncidentReportReader(
             _ => "Plan_" + action.State,
         }]);
 
-    private static IncidentReportClock Clock(IncidentReportDuty duty, ClockReading reading) => new(
+    private static string? ScopeOf(Incident incident) => incident.ScopeClaim is not { } claim ? null : Words.Format(
+        CardLanguage.Japanese, "ScopeLine" + incident.ScopeState, claim.ProposedAt.InJapan(), claim.ProposedByName, claim.Reason, claim.DecidedAt?.InJapan(),
+        claim.DecidedByName, claim.Comment is { } comment ? Words.Format(CardLanguage.Japanese, "WithComment", comment) : "");
+
+    private static IncidentReportClock Clock(IncidentReportDuty duty, TimeSpan limit, ClockReading? reading) => reading is null
+        ? new IncidentReportClock(duty, limit, null, null, null, IncidentReportResult.NotApplicable)
+        : new IncidentReportClock(
         duty, reading.Limit, reading.Due, reading.DoneAt, reading.Elapsed,
         reading.State switch
         {

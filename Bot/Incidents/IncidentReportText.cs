@@ -13,6 +13,7 @@ internal sealed class IncidentReportText() : LanguageText<IncidentReportText>(Ca
     public string Subject => Text();
     public string System => Text();
     public string Severity => Text();
+    public string Scope => Text();
     public string None => Text();
     public string Undecided => Text();
     public string HeadingOccurred => Text();

@@ -37,6 +37,8 @@ internal enum IncidentStep
     SetFacts,
     Ask,
     Confirm,
+    ProposeScope,
+    DecideScope,
 }
 
 /// <summary>Who may take which step, and where the incident must stand for it: the life of an incident on one screen (要件7–11).</summary>
@@ -68,9 +70,12 @@ internal static class IncidentRules
         [IncidentStep.SetFacts] = [.. Disturbed, .. Restored],
         [IncidentStep.Ask] = [.. Disturbed, .. Restored, IncidentState.Closed],
         [IncidentStep.Confirm] = [.. Disturbed, .. Restored, IncidentState.Closed],
+        [IncidentStep.ProposeScope] = Disturbed,
+        [IncidentStep.DecideScope] = [.. Disturbed, .. Restored],
     };
 
-    private static readonly IncidentStep[] OfTheCity = [IncidentStep.DecidePlan, IncidentStep.DecidePrevention, IncidentStep.Ask, IncidentStep.Confirm];
+    private static readonly IncidentStep[] OfTheCity =
+        [IncidentStep.DecidePlan, IncidentStep.DecidePrevention, IncidentStep.DecideScope, IncidentStep.Ask, IncidentStep.Confirm];
 
     /// <summary>Why this person may not take this step now, as a sentence; null when they may.</summary>
     public static StepOutcome? Refusal(IncidentStep step, Incident incident, Person by, CardLanguage language)
@@ -80,7 +85,7 @@ internal static class IncidentRules
         {
             if (!by.Role.IsCity())
                 return new StepOutcome(false, words[language, "CityOnly"]);
-            if (by.Role == Role.SecurityOfficer && step is IncidentStep.DecidePlan or IncidentStep.DecidePrevention)
+            if (by.Role == Role.SecurityOfficer && step is IncidentStep.DecidePlan or IncidentStep.DecidePrevention or IncidentStep.DecideScope)
                 return StepOutcome.No(language, "CityDecides");
         }
         else if (!by.Role.IsVendor())
@@ -99,6 +104,9 @@ internal static class IncidentRules
         var state = incident.State;
         // A first report on its way is enough to begin talking about what to do.
         if (Allowed[step].Contains(state) || (step == IncidentStep.ProposePlan && state == IncidentState.Detected && incident.FirstReportSentAt is not null))
+            return null;
+        // Where the city has agreed that it is not covered, neither measures nor a 障害報告書 are owed.
+        if (step == IncidentStep.Close && incident.ScopeState == ScopeState.Agreed && Restored.Contains(state))
             return null;
         var own = IncidentText.Words;
         return StepOutcome.No(language, "StepRefused", incident.DisplayId, own[language, "State_" + state], own[language, "Step_" + step],

@@ -20,6 +20,18 @@ internal sealed class IncidentStorage :
         builder.Property(incident => incident.Version).IsConcurrencyToken();
         builder.Ignore(incident => incident.State);
         builder.Ignore(incident => incident.IsStop);
+        builder.Ignore(incident => incident.ScopeState);
+        builder.Ignore(incident => incident.ClocksRun);
+        builder.OwnsOne(incident => incident.ScopeClaim, claim =>
+        {
+            claim.Property(said => said.ProposedById).HasMaxLength(IdLength);
+            claim.Property(said => said.ProposedByName).HasMaxLength(NameLength);
+            claim.Property(said => said.Reason).HasMaxLength(Incident.TextLength);
+            claim.Property(said => said.DecidedById).HasMaxLength(IdLength);
+            claim.Property(said => said.DecidedByName).HasMaxLength(NameLength);
+            claim.Property(said => said.Comment).HasMaxLength(Incident.TextLength);
+            claim.Ignore(said => said.DecidedAt);
+        });
         builder.HasIndex(incident => incident.DetectedAt);
         builder.HasIndex(incident => incident.Id).HasFilter("\"ClosedAt\" IS NULL AND \"CancelledAt\" IS NULL AND \"MergedAt\" IS NULL").HasDatabaseName("IX_Incidents_Open");
     }

@@ -52,12 +52,14 @@ internal sealed class IncidentTimers(ServiceTimes serviceTimes, IOptions<Inciden
             .Where(deadline => deadline.SubjectId == incident.Id && deadline.Kind.StartsWith("incident.")).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var open = incident.EndedAt is null;
+        // What the contract does not cover has no limit to warn of; taken back, the marks are those from detection on.
+        var runs = open && incident.ClocksRun;
         var serviceTime = serviceTimes.For(incident.SystemName);
         foreach (var mark in FirstReportMarks)
-            Set(db, known, incident, mark.Kind, open && incident.FirstReportedAt is null ? incident.DetectedAt + mark.After : null, once: true, now);
+            Set(db, known, incident, mark.Kind, runs && incident.FirstReportedAt is null ? incident.DetectedAt + mark.After : null, once: true, now);
         foreach (var mark in RecoveryMarks)
             Set(
-                db, known, incident, mark.Kind, open && incident is { IsStop: true, RestartedAt: null, StoppedAt: { } stopped } ? serviceTime.After(stopped, mark.After) : null,
+                db, known, incident, mark.Kind, runs && incident is { IsStop: true, RestartedAt: null, StoppedAt: { } stopped } ? serviceTime.After(stopped, mark.After) : null,
                 once: true, now);
         Set(db, known, incident, ReportDue, incident.NextReportDue - ReportNotice, once: false, now);
         Set(db, known, incident, ReportMissed, incident.NextReportDue + TimeSpan.FromSeconds(1), once: false, now);
@@ -72,7 +74,7 @@ internal sealed class IncidentTimers(ServiceTimes serviceTimes, IOptions<Inciden
     /// <summary>When the card says something else than now although nothing happens; null when it does not.</summary>
     public DateTimeOffset? NextRefresh(Incident incident, DateTimeOffset now)
     {
-        if (incident.EndedAt is not null)
+        if (incident.EndedAt is not null || !incident.ClocksRun)
             return null;
         if (incident.FirstReportedAt is null)
             return now + RefreshInterval;

@@ -45,7 +45,8 @@ internal sealed class IncidentViewReader(ServiceTimes serviceTimes, OnCallDirect
             Now = now.InJapan(),
             FirstReport = Clock(IncidentClocks.FirstReport(incident, now)),
             Notification = Clock(IncidentClocks.Notification(incident, serviceTime, now)),
-            Recovery = IncidentClocks.Recovery(incident, serviceTime, now) is { } recovery ? Clock(recovery) : null,
+            Recovery = Clock(IncidentClocks.Recovery(incident, serviceTime, now)),
+            Scope = Scope(incident),
             NextReport = incident.NextReportDue is { } next ? new NextReportView(next.InJapan(), now > next) : null,
             Commander = incident.CommanderName,
             Communicator = incident.CommunicatorName,
@@ -115,7 +116,10 @@ internal sealed class IncidentViewReader(ServiceTimes serviceTimes, OnCallDirect
 
     private static TimelineEntryView Entry(TimelineEntry entry) => new(entry.At.InJapan(), entry.ByName, entry.Text);
 
-    private static ClockView Clock(ClockReading reading) => new(
+    private static ScopeView? Scope(Incident incident) => incident.ScopeClaim is not { } claim ? null : new ScopeView(
+        incident.ScopeState, claim.Reason, new PersonAt(claim.ProposedByName, claim.ProposedAt.InJapan()), By(claim.DecidedByName, claim.DecidedAt), claim.Comment);
+
+    private static ClockView? Clock(ClockReading? reading) => reading is null ? null : new ClockView(
         reading.Started.InJapan(), reading.Due.InJapan(), reading.DoneAt?.InJapan(), reading.State, reading.Elapsed, reading.Limit, reading.ResumesAt?.InJapan());
 
     private static PlanView? Plan(ResponsePlan? plan) => plan is null ? null : new PlanView(

@@ -29,6 +29,7 @@ internal static class IncidentsCapability
             .AddSingleton<SendStatusReport>()
             .AddSingleton<IDeliveryListener, StatusReportListener>()
             .AddSingleton<AgreeOnPlan>()
+            .AddSingleton<AgreeOnScope>()
             .AddSingleton<RestoreService>()
             .AddSingleton<RecordRelapse>()
             .AddSingleton<PreventRecurrence>()

@@ -18,6 +18,12 @@ internal sealed record IncidentRequest(string Title, Severity Severity, string? 
     /// <summary>More than the title says, or null.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>It concerns something the contract does not cover: the city is asked to agree, and no clock runs meanwhile (要件4).</summary>
+    public bool IsOutOfScope { get; init; }
+
+    /// <summary>Why it is out of scope; null where the register of assets says so.</summary>
+    public string? OutOfScopeReason { get; init; }
+
     /// <summary>訓練.</summary>
     public bool IsDrill { get; init; }
 
@@ -30,7 +36,7 @@ internal sealed record IncidentRequest(string Title, Severity Severity, string? 
 /// person who opens one has taken it.
 /// </summary>
 internal sealed class OpenIncident(
-    IncidentCards cards, IncidentJournal journal, IncidentTimers timers, DutyCall dutyCall, TimeProvider clock)
+    IncidentCards cards, IncidentJournal journal, IncidentTimers timers, AgreeOnScope scope, DutyCall dutyCall, TimeProvider clock)
 {
     private static readonly Conversations.Texts Words = IncidentText.Words;
 
@@ -69,9 +75,14 @@ internal sealed class OpenIncident(
         var isTaken = by.Role.IsVendor() && !request.IsDrill;
         if (isTaken)
             incident.Respond(by, now);
+        if (request.IsOutOfScope)
+            await scope.ClaimAsync(
+                db, incident, by, StoredText.Cut(request.OutOfScopeReason ?? Words[CardLanguage.Japanese, "ScopeReasonAsset"], Incident.TextLength), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await timers.SetAsync(db, incident, cancellationToken);
         await cards.ShowAsync(db, incident, cancellationToken);
+        if (request.IsOutOfScope)
+            await scope.TellCityAsync(db, incident, cancellationToken);
         if (!isTaken)
             await dutyCall.StartAsync(db, incident, cancellationToken);
         return incident;

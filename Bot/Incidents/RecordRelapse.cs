@@ -36,6 +36,8 @@ internal sealed class RecordRelapse(
                 {
                     Impact = incident.Impact,
                     IsDrill = incident.IsDrill,
+                    IsOutOfScope = !incident.ClocksRun,
+                    OutOfScopeReason = incident.ScopeClaim?.Reason,
                     RelapseOfId = incident.Id,
                     Detail = text,
                 },

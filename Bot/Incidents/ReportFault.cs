@@ -30,8 +30,9 @@ internal sealed class ReportFault(
         var now = clock.GetUtcNow();
         var running = await db.Set<Incident>().Running().Where(incident => incident.IsDrill == report.IsDrill).OrderByDescending(incident => incident.Id)
             .ToListAsync(cancellationToken);
-        // What is reported while the service runs in part may be something else: it opens, and what it may be the same as is offered.
-        var same = running.Where(incident => incident.DegradedAt is null && incident.IsOn(report.SystemName)).ToList();
+        // What is reported while the service runs in part may be something else: it opens, and what it may be the same as is offered;
+        // the same where the contract is said not to cover it.
+        var same = running.Where(incident => incident is { DegradedAt: null, ClocksRun: true } && incident.IsOn(report.SystemName)).ToList();
         var joined = same.Count == 1 ? same[0] : null;
         var incident = joined ?? await openIncident.RunAsync(
             db, by,

@@ -30,7 +30,7 @@ internal sealed class SendStatusReport(
             return unusable;
         if (Enum.GetValues<StatusReportField>().Any(field => fields[field]?.Length > Incident.TextLength))
             return StepOutcome.No(language, "TooLong", Incident.TextLength);
-        var interval = options.Value.ReportInterval(incident.Severity);
+        var interval = IntervalOf(incident);
         if (!string.IsNullOrWhiteSpace(nextMinutes))
         {
             if (!int.TryParse(nextMinutes.Trim(), out var minutes) || minutes < 5 || TimeSpan.FromMinutes(minutes) > LongestInterval)
@@ -55,16 +55,19 @@ internal sealed class SendStatusReport(
         if (incident.FirstReportSentAt is not null)
             return StepOutcome.No(language, "FirstReportAlreadySent", incident.DisplayId);
         await SendAsync(
-            db, incident, by, await KnownFacts.ReadAsync(db, incident, cancellationToken), options.Value.ReportInterval(incident.Severity), cancellationToken);
+            db, incident, by, await KnownFacts.ReadAsync(db, incident, cancellationToken), IntervalOf(incident), cancellationToken);
         return StepOutcome.Ok(language, "ReportSent", incident.DisplayId, IncidentText.Words[language, "Report_First"]);
     }
 
     /// <summary>自動送信: the plan lets the bot send what is known when nobody has (要件8).</summary>
     public async Task SendAutomaticallyAsync(ChatOpsDbContext db, Incident incident, CancellationToken cancellationToken) => await SendAsync(
-        db, incident, null, await KnownFacts.ReadAsync(db, incident, cancellationToken), options.Value.ReportInterval(incident.Severity), cancellationToken);
+        db, incident, null, await KnownFacts.ReadAsync(db, incident, cancellationToken), IntervalOf(incident), cancellationToken);
+
+    // Of what the contract does not cover no report is owed but the one somebody promises.
+    private TimeSpan? IntervalOf(Incident incident) => incident.ClocksRun ? options.Value.ReportInterval(incident.Severity) : null;
 
     private async Task<StatusReport> SendAsync(
-        ChatOpsDbContext db, Incident incident, Person? by, StatusReportFields fields, TimeSpan interval, CancellationToken cancellationToken)
+        ChatOpsDbContext db, Incident incident, Person? by, StatusReportFields fields, TimeSpan? interval, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var before = await db.Set<StatusReport>().Where(report => report.IncidentId == incident.Id).OrderByDescending(report => report.Number)

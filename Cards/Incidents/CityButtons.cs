@@ -8,7 +8,15 @@ internal static class CityButtons
     public static IReadOnlyList<CardAction> For(IncidentView view, IncidentButtonText text) =>
         view.State is IncidentState.Cancelled or IncidentState.Merged
             ? []
-            : [.. Confirm(view, text), .. DecidePlan(view, text), .. DecidePrevention(view, text), .. Ask(view, text)];
+            : [.. DecideScope(view, text), .. Confirm(view, text), .. DecidePlan(view, text), .. DecidePrevention(view, text), .. Ask(view, text)];
+
+    private static IEnumerable<CardAction> DecideScope(IncidentView view, IncidentButtonText text)
+    {
+        if (view.Scope is not { State: ScopeState.Proposed } || view.State.IsOver())
+            yield break;
+        yield return ExecuteAction.For(new DecideScope(view.Number, true, null), text.AgreeScope);
+        yield return IncidentButtons.Form(view, IncidentForm.RefuseScope, text.RefuseScope);
+    }
 
     private static IEnumerable<CardAction> Confirm(IncidentView view, IncidentButtonText text)
     {

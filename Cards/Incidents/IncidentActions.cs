@@ -38,6 +38,12 @@ public enum IncidentForm
 
     /// <summary>再発防止策に合意 / 合意しない (city).</summary>
     DecidePrevention,
+
+    /// <summary>保守対象外として協議, with the reason.</summary>
+    OutOfScope,
+
+    /// <summary>対象として扱う: not out of scope, with the reason (city).</summary>
+    RefuseScope,
 }
 
 /// <summary>Opens a form as a dialog.</summary>
@@ -116,6 +122,20 @@ public sealed record DecidePlan(long IncidentId, int PlanNumber, bool Agree, str
 {
     /// <inheritdoc/>
     public static string Verb => "incident.decide-plan/1";
+}
+
+/// <summary>保守対象外として協議: the contract does not cover it, says the vendor (要件4).</summary>
+public sealed record ProposeOutOfScope(long IncidentId, int Version, string? Text) : ICardVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "incident.propose-out-of-scope/1";
+}
+
+/// <summary>対象外に同意 or 対象として扱う (city).</summary>
+public sealed record DecideScope(long IncidentId, bool Agree, string? Text) : ICardVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "incident.decide-scope/1";
 }
 
 /// <summary>縮退で再開. <paramref name="Date"/> and <paramref name="Time"/> say since when, in Japan; empty for now.</summary>

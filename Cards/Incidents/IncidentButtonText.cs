@@ -25,4 +25,7 @@ internal sealed class IncidentButtonText(CardLanguage language) : LanguageText<I
     public string DecidePrevention => Text();
     public string More => Text();
     public string Merge => Text();
+    public string OutOfScope => Text();
+    public string AgreeScope => Text();
+    public string RefuseScope => Text();
 }

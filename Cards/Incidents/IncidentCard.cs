@@ -21,7 +21,8 @@ public static class IncidentCard
         var clocks = new IncidentClockText(language);
         var names = new IncidentWords(language);
         var words = new CardWords(language);
-        var state = Lines.Joined(words.Severity(view.Severity), names.State(view.State));
+        var state = Lines.Joined(
+            words.Severity(view.Severity), names.State(view.State), view.Scope is { IsOff: true } scope ? names.Scope(scope.State) : null);
         var band = names.Marked(state, view.IsDrill);
         IReadOnlyList<CardElement> body =
         [
@@ -46,6 +47,7 @@ public static class IncidentCard
     private static ContainerStyle BandStyle(IncidentView view) => (view.State, view.Severity) switch
     {
         ({ } state, _) when state.IsOver() => ContainerStyle.Emphasis,
+        _ when view.Scope is { IsOff: true } scope => scope.State == ScopeState.Proposed ? ContainerStyle.Warning : ContainerStyle.Emphasis,
         ({ } state, _) when state.IsAftermath() => ContainerStyle.Good,
         (_, Severity.Critical) => ContainerStyle.Attention,
         (_, Severity.Warning) => ContainerStyle.Warning,

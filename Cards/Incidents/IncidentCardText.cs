@@ -23,6 +23,9 @@ internal sealed class IncidentCardText(CardLanguage language) : LanguageText<Inc
     public string Merged => Text();
     public string MergedInto(string id) => Format(nameof(MergedInto), id);
     public string Reason => Text();
+    public string Scope => Text();
+    public string ScopeNoClocks => Text();
+    public string ScopeProposed(string by) => Format(nameof(ScopeProposed), by);
     public string Security => Text();
     public string SecurityOfficer => Text();
     public string Latest => Text();

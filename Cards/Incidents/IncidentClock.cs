@@ -31,8 +31,8 @@ internal static class IncidentClock
             if (duty.Clock.DoneAt is not { } done)
                 continue;
             yield return FactRow.Create(text.Language, duty.Name, duty.SayDone(done, text, words), duty.IsLate ? TextColor.Attention : null);
-            if (duty.IsWallClock && Differs(view))
-                yield return Notice(view.Notification, text, words);
+            if (duty.IsWallClock && Differing(view) is { } notification)
+                yield return Notice(notification, text, words);
         }
     }
 
@@ -47,7 +47,7 @@ internal static class IncidentClock
 
     private static IEnumerable<IncidentDuty> Duties(IncidentView view, IncidentWords names) =>
     [
-        new(names.FirstReport, view.FirstReport, IsWallClock: true),
+        .. view.FirstReport is { } first ? [new IncidentDuty(names.FirstReport, first, IsWallClock: true)] : Array.Empty<IncidentDuty>(),
         .. view.Recovery is { } recovery ? [new IncidentDuty(names.Recovery, recovery, IsWallClock: false)] : Array.Empty<IncidentDuty>(),
     ];
 
@@ -58,14 +58,18 @@ internal static class IncidentClock
         IncidentDuty duty, IncidentView view, IncidentClockText text, IncidentWords names, CardWords words)
     {
         yield return Lines.Of(new TextRun(duty.SayDue(view.Now, text, words)) { Weight = TextWeight.Bolder });
-        if (duty.IsWallClock && Differs(view))
-            yield return Lines.Subtle(new IncidentDuty(names.Notification, view.Notification, false).SayDue(view.Now, text, words), Spacing.None);
+        if (duty.IsWallClock && Differing(view) is { } notification)
+            yield return Lines.Subtle(new IncidentDuty(names.Notification, notification, false).SayDue(view.Now, text, words), Spacing.None);
     }
 
     // In service time the same report may be early where by the wall clock it is late (要件8, 29).
-    private static bool Differs(IncidentView view) => view.FirstReport.DoneAt is null
-        ? view.Notification.Due != view.FirstReport.Due
-        : view.Notification.State != view.FirstReport.State || view.Notification.Elapsed != view.FirstReport.Elapsed;
+    private static ClockView? Differing(IncidentView view)
+    {
+        if (view is not { FirstReport: { } first, Notification: { } notification })
+            return null;
+        var differs = first.DoneAt is null ? notification.Due != first.Due : notification.State != first.State || notification.Elapsed != first.Elapsed;
+        return differs ? notification : null;
+    }
 
     private static ColumnSet Notice(ClockView clock, IncidentClockText text, CardWords words)
     {

@@ -23,6 +23,13 @@ internal static class IncidentFacts
         // The clock says it already, unless degraded operation stopped it.
         if (view.RecoveredAt is { } recovered && view.Recovery?.DoneAt != recovered)
             yield return Row(text.Recovered, words.Clock(recovered, view.DetectedAt) + text.After(words.Elapsed(recovered - view.DetectedAt)));
+        if (view.Scope is { } scope)
+        {
+            yield return Row(text.Scope, Lines.Joined(names.Scope(scope.State), Said(scope, view, text, words)), scope.IsOff ? null : TextColor.Attention);
+            if (scope.IsOff && !view.State.IsOver())
+                yield return Lines.Subtle(text.ScopeNoClocks, Spacing.None);
+        }
+
         if (view.Relapses > 0)
             yield return Row(text.Relapses, text.RelapseCount(view.Relapses), TextColor.Attention);
         foreach (var (label, value) in End(view, text, words).Concat(People(view, text, words)))
@@ -30,6 +37,11 @@ internal static class IncidentFacts
         if (view.InformsSecurityOfficer)
             yield return Row(text.Security, text.SecurityOfficer);
     }
+
+    // What was decided, or why it is asked: the reason of the newest word.
+    private static string Said(ScopeView scope, IncidentView view, IncidentCardText text, CardWords words) => scope.Decided is { } decided
+        ? Lines.Joined(UntrustedText.Line(scope.Comment, ReasonLength), Persons.By(decided, view.DetectedAt, words))
+        : Lines.Joined(UntrustedText.Line(scope.Reason, ReasonLength), text.ScopeProposed(Persons.By(scope.Proposed, view.DetectedAt, words)));
 
     private static IEnumerable<(string Label, string Value)> End(IncidentView view, IncidentCardText text, CardWords words)
     {

@@ -13,6 +13,12 @@ internal sealed class IncidentFormText(CardLanguage language) : LanguageText<Inc
     public string FactsNote => Text();
     public string CancelNote => Text();
     public string DecideNote => Text();
+    public string OutOfScopeNote => Text();
+    public string OutOfScopeText => Text();
+    public string OutOfScopeHint => Text();
+    public string RefuseScopeNote => Text();
+    public string RefuseScopeText => Text();
+    public string RefuseScopeHint => Text();
     public string NothingToDecide => Text();
     public string Missing(string label) => Format(nameof(Missing), label);
     public string Situation => Text();

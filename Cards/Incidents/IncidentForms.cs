@@ -26,6 +26,8 @@ public static class IncidentForms
             IncidentForm.Cancel => ProgressForms.Cancel(view, fields, text),
             IncidentForm.Question => ProgressForms.Question(view, fields, text),
             IncidentForm.DecidePlan => DecisionForms.Plan(view, fields, text, words),
+            IncidentForm.OutOfScope => ScopeForms.Propose(view, fields, text),
+            IncidentForm.RefuseScope => ScopeForms.Refuse(view, fields, text),
             IncidentForm.DecidePrevention => DecisionForms.Prevention(view, fields, text, names, words),
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
         };

@@ -42,11 +42,14 @@ public sealed record IncidentView
     /// <summary>When the card is drawn.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>第一報 within 30 minutes of detection, wall clock (要件8).</summary>
-    public required ClockView FirstReport { get; init; }
+    /// <summary>第一報 within 30 minutes of detection, wall clock (要件8); null while the contract does not cover it.</summary>
+    public required ClockView? FirstReport { get; init; }
 
     /// <summary>The same duty in service time (要件29); shown beside the other where the two differ.</summary>
-    public required ClockView Notification { get; init; }
+    public required ClockView? Notification { get; init; }
+
+    /// <summary>What was said about its being 保守対象外 (要件4); null when nobody ever did.</summary>
+    public ScopeView? Scope { get; init; }
 
     /// <summary>復旧 within 2 hours of the detection of a stop, in service time (要件28); null while nothing is stopped.</summary>
     public ClockView? Recovery { get; init; }

@@ -43,5 +43,8 @@ public sealed class IncidentWords(CardLanguage language) : LanguageText<Incident
     /// <summary>The text, marked 【訓練】 when it is about a drill.</summary>
     public string Marked(string text, bool isDrill) => isDrill ? Format(nameof(Marked), text) : text;
 
+    /// <summary>保守対象外（要協議）, 保守対象外 or 対象として扱う.</summary>
+    public string Scope(ScopeState state) => Text($"Scope{state}");
+
     internal string Drill => Text();
 }

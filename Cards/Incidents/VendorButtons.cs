@@ -17,7 +17,7 @@ internal static class VendorButtons
             [.. First(view, text), Report(view, text), Degrade(view, text), Recover(view, text)],
         IncidentState.Degraded => [.. First(view, text), Recover(view, text), Report(view, text)],
         IncidentState.Recovered or IncidentState.Preventing =>
-            [AddPrevention(view, text), EditReport(view, text), Report(view, text), Relapse(view, text)],
+            [.. CloseUncovered(view, text), AddPrevention(view, text), EditReport(view, text), Report(view, text), Relapse(view, text)],
         IncidentState.Reporting => [.. Close(view, text), EditReport(view, text), .. Issue(view, text)],
         IncidentState.Closed => [Relapse(view, text)],
         _ => [],
@@ -26,10 +26,10 @@ internal static class VendorButtons
     /// <summary>What is seldom done.</summary>
     public static IReadOnlyList<CardAction> Others(IncidentView view, IncidentButtonText text) => view.State switch
     {
-        IncidentState.Detected => [Facts(view, text), Cancel(view, text)],
-        IncidentState.Reported => [Degrade(view, text), Facts(view, text), Cancel(view, text)],
-        IncidentState.Consulting or IncidentState.Responding => [Plan(view, text), Facts(view, text)],
-        IncidentState.Degraded => [Facts(view, text)],
+        IncidentState.Detected => [Facts(view, text), .. OutOfScope(view, text), Cancel(view, text)],
+        IncidentState.Reported => [Degrade(view, text), Facts(view, text), .. OutOfScope(view, text), Cancel(view, text)],
+        IncidentState.Consulting or IncidentState.Responding => [Plan(view, text), Facts(view, text), .. OutOfScope(view, text)],
+        IncidentState.Degraded => [Facts(view, text), .. OutOfScope(view, text)],
         IncidentState.Reporting => [AddPrevention(view, text), Report(view, text), Relapse(view, text)],
         _ => [],
     };
@@ -44,7 +44,7 @@ internal static class VendorButtons
 
     private static IEnumerable<CardAction> SendKnown(IncidentView view, IncidentButtonText text)
     {
-        if (view.FirstReport.DoneAt is null && view.FirstReport.Due - view.Now <= KnownReportFrom)
+        if (view.FirstReport is { DoneAt: null } clock && clock.Due - view.Now <= KnownReportFrom)
             yield return ExecuteAction.For(new SendKnownReport(view.Number, view.Version), text.SendKnown);
     }
 
@@ -52,6 +52,16 @@ internal static class VendorButtons
     {
         if (view.BeforeClosing.Count == 0)
             yield return ExecuteAction.For(new CloseIncident(view.Number, view.Version), text.Close);
+    }
+
+    // Nothing else is owed where the city has agreed that it is not covered.
+    private static IEnumerable<CardAction> CloseUncovered(IncidentView view, IncidentButtonText text) =>
+        view.Scope is { State: ScopeState.Agreed } ? Close(view, text) : [];
+
+    private static IEnumerable<CardAction> OutOfScope(IncidentView view, IncidentButtonText text)
+    {
+        if (view.Scope is null)
+            yield return IncidentButtons.Form(view, IncidentForm.OutOfScope, text.OutOfScope);
     }
 
     private static IEnumerable<CardAction> Issue(IncidentView view, IncidentButtonText text)

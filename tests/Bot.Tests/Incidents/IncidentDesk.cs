@@ -105,7 +105,7 @@ internal sealed class IncidentDesk : IAsyncDisposable
     {
         var (incident, now) = (await IncidentAsync(number), Clock.GetUtcNow());
         var serviceTime = Storage.Get<ServiceTimes>().For(incident.SystemName);
-        return (IncidentClocks.FirstReport(incident, now), IncidentClocks.Notification(incident, serviceTime, now), IncidentClocks.Recovery(incident, serviceTime, now));
+        return (IncidentClocks.FirstReport(incident, now)!, IncidentClocks.Notification(incident, serviceTime, now)!, IncidentClocks.Recovery(incident, serviceTime, now));
     }
 
     /// <summary>What was said in the thread of the vendor's card, oldest first: the sentence a phone shows.</summary>

@@ -106,7 +106,7 @@ public sealed class IncidentUnderTroubleTests
         await Patience.UntilAsync("the clock to be stopped", async () => (await IncidentAsync(bot)).FirstReportedAt is not null);
         var report = await bot.ReadAsync(db => db.Set<StatusReport>().SingleAsync());
         Assert.Equal(DeliveryWay.Email, report.AcceptedBy);
-        Assert.Equal(ClockState.Met, IncidentClocks.FirstReport(await IncidentAsync(bot), clock.GetUtcNow()).State);
+        Assert.Equal(ClockState.Met, IncidentClocks.FirstReport(await IncidentAsync(bot), clock.GetUtcNow())!.State);
 
         for (var minutes = 0; minutes < 25; minutes += 5)
         {
