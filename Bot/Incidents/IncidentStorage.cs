@@ -24,12 +24,15 @@ internal sealed class IncidentStorage :
         builder.Ignore(incident => incident.ClocksRun);
         builder.OwnsOne(incident => incident.ScopeClaim, claim =>
         {
-            claim.Property(said => said.ProposedById).HasMaxLength(IdLength);
-            claim.Property(said => said.ProposedByName).HasMaxLength(NameLength);
-            claim.Property(said => said.Reason).HasMaxLength(Incident.TextLength);
-            claim.Property(said => said.DecidedById).HasMaxLength(IdLength);
-            claim.Property(said => said.DecidedByName).HasMaxLength(NameLength);
-            claim.Property(said => said.Comment).HasMaxLength(Incident.TextLength);
+            claim.Property(said => said.ProposedAt).HasColumnName("ScopeProposedAt");
+            claim.Property(said => said.AgreedAt).HasColumnName("ScopeAgreedAt");
+            claim.Property(said => said.RefusedAt).HasColumnName("ScopeRefusedAt");
+            claim.Property(said => said.ProposedById).HasColumnName("ScopeProposedById").HasMaxLength(IdLength);
+            claim.Property(said => said.ProposedByName).HasColumnName("ScopeProposedByName").HasMaxLength(NameLength);
+            claim.Property(said => said.Reason).HasColumnName("ScopeReason").HasMaxLength(Incident.TextLength);
+            claim.Property(said => said.DecidedById).HasColumnName("ScopeDecidedById").HasMaxLength(IdLength);
+            claim.Property(said => said.DecidedByName).HasColumnName("ScopeDecidedByName").HasMaxLength(NameLength);
+            claim.Property(said => said.Comment).HasColumnName("ScopeComment").HasMaxLength(Incident.TextLength);
             claim.Ignore(said => said.DecidedAt);
         });
         builder.HasIndex(incident => incident.DetectedAt);

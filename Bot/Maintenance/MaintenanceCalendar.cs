@@ -1,4 +1,5 @@
 using ChatOpsBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Maintenance;
 
@@ -11,8 +12,21 @@ internal sealed record OpenWindow(long WindowId, string Title, string ByName, Da
 internal static class MaintenanceCalendar
 {
     /// <summary>The window that covers the system or the member at that moment, the one that ends last; null when none does.</summary>
-    public static Task<OpenWindow?> FindAsync(ChatOpsDbContext db, string? systemName, string? memberName, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Task.FromResult<OpenWindow?>(null);
+    public static async Task<OpenWindow?> FindAsync(ChatOpsDbContext db, string? systemName, string? memberName, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        List<string> names = [.. MonitoredName.Of(memberName), .. MonitoredName.Of(systemName)];
+        var moment = at.ToUniversalTime();
+        var candidates = await db.Set<MaintenanceWindow>().AsNoTracking().Valid()
+            .Where(window => window.Cron != null || window.From <= moment && moment < window.To)
+            .Where(window => window.CoversAll || window.Targets.Any(target => names.Contains(target.Name)))
+            .ToListAsync(cancellationToken);
+        return candidates.Select(window => (Window: window, Open: window.OccurrenceAt(moment))).Where(found => found.Open is not null)
+            .OrderByDescending(found => found.Open!.Value.To).ThenBy(found => found.Window.Id)
+            .Select(found => new OpenWindow(found.Window.Id, found.Window.Title, found.Window.ByName, found.Open!.Value.To)).FirstOrDefault();
+    }
+
+    /// <summary>Windows that were not called off.</summary>
+    public static IQueryable<MaintenanceWindow> Valid(this IQueryable<MaintenanceWindow> windows) => windows.Where(window => window.CancelledAt == null);
 }
 
 /// <summary>Told when an open window ends before its time, because it was called off or shortened; its regular end needs no telling.</summary>

@@ -1,4 +1,5 @@
 using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;

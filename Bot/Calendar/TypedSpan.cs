@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ChatOpsBot.Bot.Calendar;
+using ChatOpsBot.Cards;
 
-namespace ChatOpsBot.Bot.OnCall;
+namespace ChatOpsBot.Bot.Calendar;
 
 /// <summary>A span of time as people type it: 「今日 18:00 明日 8:30」「12/29から1/3まで」「2026-12-29 2027-01-03」. Days in Japan.</summary>
 /// <param name="Rest">What follows it.</param>
@@ -99,13 +99,16 @@ internal sealed partial record TypedSpan(DateTimeOffset From, DateTimeOffset To,
     {
         rest = rest.TrimStart();
         var from = rest;
-        var word = TypedWords.Of(key).Where(word => from.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !GrowsOn(from, word))
+        var word = Words(key).Where(word => from.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !GrowsOn(from, word))
             .MaxBy(word => word.Length);
         if (word is null)
             return false;
         rest = rest[word.Length..].TrimStart();
         return true;
     }
+
+    private static IEnumerable<string> Words(string key) =>
+        Enum.GetValues<CardLanguage>().SelectMany(language => CalendarText.Words[language, key].Split('|')).Distinct();
 
     // "today18:00" and 「今日18:00」 are fine, "nowhere" is no "now".
     private static bool GrowsOn(string text, string word) =>
