@@ -53,8 +53,8 @@ internal sealed record TypedWindow(IReadOnlyList<string> Targets, bool CoversAll
 
     private static (TypedWindow? Window, MaintenanceRefusal? Refusal) Create(string named, TimeRange? once, TypedRecurrence? recurrence, string work)
     {
-        List<string> targets = [.. named.Trim('「', '」', '"').Split(['、', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .DistinctBy(MonitoredName.Normalise)];
+        List<string> targets = [.. named.Split(['、', ','], StringSplitOptions.TrimEntries)
+            .Select(target => target.Trim('「', '」', '"', ' ')).Where(target => target.Length > 0).DistinctBy(MonitoredName.Normalise)];
         if (targets.Count == 0)
             return (null, new MaintenanceRefusal("NotUnderstood"));
         if (targets.Count > MaintenanceWindow.MostTargets || targets.Exists(target => target.Length > MonitoredName.Length))
@@ -68,16 +68,17 @@ internal sealed record TypedWindow(IReadOnlyList<string> Targets, bool CoversAll
         return (new TypedWindow(coversAll ? [] : targets, coversAll, once, recurrence, parts[0], parts.Length > 1 ? parts[1] : null), null);
     }
 
-    /// <summary>The first word, or what stands in quotation marks, and the rest.</summary>
+    /// <summary>What stands before the first blank that is not inside quotation marks, and the rest.</summary>
     private static (string Name, string Work) TakeName(string text)
     {
-        var close = text.Length == 0 ? -1 : text[0] switch
+        var isQuoted = false;
+        for (var end = 0; end < text.Length; end++)
         {
-            '「' => text.IndexOf('」', StringComparison.Ordinal),
-            '"' => text.IndexOf('"', 1),
-            _ => -1,
-        };
-        var end = close > 0 ? close + 1 : text.IndexOf(' ', StringComparison.Ordinal);
-        return end < 0 ? (text, "") : (text[..end], text[end..].Trim());
+            isQuoted = text[end] switch { '「' => true, '」' => false, '"' => !isQuoted, _ => isQuoted };
+            if (text[end] == ' ' && !isQuoted)
+                return (text[..end], text[end..].Trim());
+        }
+
+        return (text, "");
     }
 }
