@@ -48,7 +48,8 @@ internal sealed partial class AssetDraft
         draft.Kind = draft.Choice<AssetKind>(typed.Kind, "kind");
         draft.Environment = draft.Choice<AssetEnvironment>(typed.Environment, "environment");
         draft.ProductVersion = draft.Text(typed.ProductVersion, "productVersion", Asset.VersionLength);
-        draft.Cpe = draft.Text(typed.Cpe, "cpe", Asset.CpeLength)?.ToLowerInvariant();
+        // Copied from a card it has places at which it may be broken.
+        draft.Cpe = draft.Text(typed.Cpe?.Replace("\u200B", "", StringComparison.Ordinal), "cpe", Asset.CpeLength)?.ToLowerInvariant();
         if (draft.Cpe is { } cpe && !WellFormedCpe().IsMatch(cpe))
             draft.Refuse("cpe", "CpeMalformed");
         draft.OwnerName = draft.Text(typed.OwnerName, "ownerName", Asset.OwnerLength);

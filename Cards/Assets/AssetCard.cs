@@ -9,8 +9,11 @@ public static class AssetCard
     private const int AliasesLength = 400;
     private const int NoteLength = 600;
     private const int NoteLines = 8;
-    private const int ValueLength = 80;
-    private const int MostFields = 6;
+    private const int ValueLength = 60;
+    private const int MostFields = 4;
+
+    // A zero-width space: a name without blanks would run out of a narrow card.
+    private const string Breakable = "\u200B";
 
     /// <summary>The card in the given language.</summary>
     public static CardMessage Create(AssetView view, CardLanguage language)
@@ -62,7 +65,7 @@ public static class AssetCard
         if (view.ProductVersion is { } version)
             rows.Add((text.ProductVersion, UntrustedText.Name(version)));
         if (view.Cpe is { } cpe)
-            rows.Add(("CPE", UntrustedText.Line(cpe, AliasesLength)));
+            rows.Add(("CPE", UntrustedText.Line(cpe, AliasesLength).Replace(":", ":" + Breakable, StringComparison.Ordinal)));
         if (view.Aliases.Count > 0)
             rows.Add((text.Aliases, UntrustedText.Line(string.Join(", ", view.Aliases), AliasesLength)));
         if (view.RetiredAt is { } retired)
@@ -95,7 +98,7 @@ public static class AssetCard
     }
 
     private static string Said(AssetFieldChange change, AssetCardText text, AssetWords names) => text.FieldChange(
-        text.FieldName(change.Field), Value(change.Field, change.Before, text, names), Value(change.Field, change.After, text, names));
+        text.Field(change.Field), Value(change.Field, change.Before, text, names), Value(change.Field, change.After, text, names));
 
     private static string Value(string field, string? value, AssetCardText text, AssetWords names) => (field, value) switch
     {

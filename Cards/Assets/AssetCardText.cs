@@ -12,7 +12,7 @@ internal sealed class AssetCardText(CardLanguage language) : LanguageText<AssetC
     public string Reason => Text();
     public string History => Text();
     public string HistoryKind(AssetHistoryKind kind) => Text($"History{kind}");
-    public string FieldName(string field) => Text($"Field{field}");
+    public string Field(string field) => Text($"Field{field}");
     public string FieldChange(string field, string before, string after) => Format(nameof(FieldChange), field, before, after);
     public string Empty => Text();
     public string WithReason(string reason) => Format(nameof(WithReason), reason);

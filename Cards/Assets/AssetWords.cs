@@ -10,7 +10,7 @@ public sealed class AssetWords(CardLanguage language) : LanguageText<AssetWords>
     public string Environment(AssetEnvironment environment) => Text($"Environment{environment}");
 
     /// <summary>保守対象 or 保守対象外.</summary>
-    public string Scope(bool isInScope) => Text(isInScope ? "InScope" : "OutOfScope");
+    public string Scope(bool isInScope) => Text(isInScope ? "ScopeIn" : "ScopeOut");
 
     /// <summary>廃止.</summary>
     public string Retired => Text();

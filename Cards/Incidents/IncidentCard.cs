@@ -21,8 +21,8 @@ public static class IncidentCard
         var clocks = new IncidentClockText(language);
         var names = new IncidentWords(language);
         var words = new CardWords(language);
-        var state = Lines.Joined(
-            words.Severity(view.Severity), names.State(view.State), view.Scope is { IsOff: true } scope ? names.Scope(scope.State) : null);
+        var outOfScope = view.Scope is { IsOff: true } scope ? names.Scope(scope.State) : null;
+        var state = Lines.Joined(words.Severity(view.Severity), names.State(view.State), outOfScope);
         var band = names.Marked(state, view.IsDrill);
         IReadOnlyList<CardElement> body =
         [
@@ -41,7 +41,7 @@ public static class IncidentCard
         var summary = text.Summary(words.Severity(view.Severity), view.Id, words.Title(view.Title, SummaryTitleLength), names.State(view.State));
         return new CardMessage(
             CardFrame.Create(words, Lines.Joined(view.Id, band), body),
-            names.Marked(Lines.Joined(summary, IncidentClock.Next(view, clocks, names, words)), view.IsDrill));
+            names.Marked(Lines.Joined(summary, outOfScope, IncidentClock.Next(view, clocks, names, words)), view.IsDrill));
     }
 
     private static ContainerStyle BandStyle(IncidentView view) => (view.State, view.Severity) switch

@@ -25,7 +25,7 @@ internal static class IncidentFacts
             yield return Row(text.Recovered, words.Clock(recovered, view.DetectedAt) + text.After(words.Elapsed(recovered - view.DetectedAt)));
         if (view.Scope is { } scope)
         {
-            yield return Row(text.Scope, Lines.Joined(names.Scope(scope.State), Said(scope, view, text, words)), scope.IsOff ? null : TextColor.Attention);
+            yield return Row(text.Scope, Lines.Joined(names.Scope(scope.State), Said(scope, view, text, words)));
             if (scope.IsOff && !view.State.IsOver())
                 yield return Lines.Subtle(text.ScopeNoClocks, Spacing.None);
         }
@@ -38,9 +38,9 @@ internal static class IncidentFacts
             yield return Row(text.Security, text.SecurityOfficer);
     }
 
-    // What was decided, or why it is asked: the reason of the newest word.
+    // A refusal has a reason of its own; an agreement takes over the vendor's.
     private static string Said(ScopeView scope, IncidentView view, IncidentCardText text, CardWords words) => scope.Decided is { } decided
-        ? Lines.Joined(UntrustedText.Line(scope.Comment, ReasonLength), Persons.By(decided, view.DetectedAt, words))
+        ? Lines.Joined(UntrustedText.Line(scope.State == ScopeState.Refused ? scope.Comment : scope.Reason, ReasonLength), Persons.By(decided, view.DetectedAt, words))
         : Lines.Joined(UntrustedText.Line(scope.Reason, ReasonLength), text.ScopeProposed(Persons.By(scope.Proposed, view.DetectedAt, words)));
 
     private static IEnumerable<(string Label, string Value)> End(IncidentView view, IncidentCardText text, CardWords words)

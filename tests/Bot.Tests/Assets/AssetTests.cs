@@ -66,6 +66,7 @@ public sealed class AssetTests(PostgreSqlCluster cluster)
 
     [Theory]
     [InlineData(Cpe, true)]
+    [InlineData("cpe:\u200B2.3:\u200Ba:\u200Bpostgresql:\u200Bpostgresql:16.4:*:*:*:*:*:*:*", true)]
     [InlineData("CPE:2.3:o:microsoft:windows_server_2022:-:*:*:*:*:*:x64:*", true)]
     [InlineData(@"cpe:2.3:a:foo\\bar:big\$money:2010:*:*:*:special:ipod_touch:80gb:*", true)]
     [InlineData("cpe:2.3:h:vendor:*box?:1.?:*:*:ja-jp:*:*:*:*", true)]

@@ -19,6 +19,7 @@ public sealed class IncidentCardTests
     [InlineData("green", "【重大】INC-12 国保連携が停止 対応中 · 次の状況報告 11:41（残り 15 分）")]
     [InlineData("recovered", "【重大】INC-12 国保連携が停止 復旧")]
     [InlineData("cancelled", "【重大】INC-12 国保連携が停止 誤報")]
+    [InlineData("out-of-scope", "【重大】INC-12 国保連携が停止 検知 · 保守対象外（要協議）")]
     [InlineData("drill", "【訓練】【重大】INC-12 国保連携が停止 検知 · 第一報の期限 10:32（残り 26 分）")]
     public void The_phone_shows_the_next_deadline(string state, string summary) =>
         Assert.Equal(summary, IncidentCard.Create(IncidentSamples.All[state], CardLanguage.Japanese).Summary);
@@ -38,6 +39,9 @@ public sealed class IncidentCardTests
     [InlineData("closed", "再発した…")]
     [InlineData("cancelled", "")]
     [InlineData("merged", "")]
+    [InlineData("out-of-scope", "状況を報告…")]
+    [InlineData("scope-agreed", "完了にする, 再発防止策を追加…, 障害報告書を編集…, 状況を報告…")]
+    [InlineData("city-out-of-scope", "対象外に同意, 対象として扱う…, 質問する…")]
     [InlineData("city-reported", "確認しました, 質問する…")]
     [InlineData("city-consulting", "確認しました, 方針に合意, 合意しない…, 質問する…")]
     [InlineData("city-preventing", "再発防止策に合意…, 質問する…")]
@@ -45,9 +49,10 @@ public sealed class IncidentCardTests
         Assert.Equal(titles, string.Join(", ", Visible(IncidentSamples.All[state]).Where(title => title != "その他の操作 ▾")));
 
     [Theory]
-    [InlineData("detected", "分類…, 誤報として取り消す…")]
-    [InlineData("reported", "縮退で再開…, 分類…, 誤報として取り消す…")]
-    [InlineData("responding", "対応方針を協議…, 分類…")]
+    [InlineData("detected", "分類…, 保守対象外として協議…, 誤報として取り消す…")]
+    [InlineData("out-of-scope", "分類…, 誤報として取り消す…")]
+    [InlineData("reported", "縮退で再開…, 分類…, 保守対象外として協議…, 誤報として取り消す…")]
+    [InlineData("responding", "対応方針を協議…, 分類…, 保守対象外として協議…")]
     [InlineData("closed", "")]
     [InlineData("city-consulting", "")]
     public void What_is_seldom_done_is_folded(string state, string titles) =>
@@ -59,7 +64,7 @@ public sealed class IncidentCardTests
         var crowded = IncidentSamples.Reported with { RespondedBy = null, GreenSince = At(10, 25) };
 
         Assert.Equal(["復旧を確認", "対応します", "対応方針を協議…", "状況を報告…", "その他の操作 ▾"], Visible(crowded));
-        Assert.Equal(["復旧を報告…", "縮退で再開…", "分類…", "誤報として取り消す…"], Folded(crowded));
+        Assert.Equal(["復旧を報告…", "縮退で再開…", "分類…", "保守対象外として協議…", "誤報として取り消す…"], Folded(crowded));
     }
 
     [Theory, InlineData(11, false), InlineData(12, true), InlineData(40, true)]

@@ -47,6 +47,8 @@ public sealed class IncidentFormsTests
         { IncidentForm.Question, typeof(AskAboutIncident) },
         { IncidentForm.DecidePlan, typeof(DecidePlan) },
         { IncidentForm.DecidePrevention, typeof(DecidePrevention) },
+        { IncidentForm.OutOfScope, typeof(ProposeOutOfScope) },
+        { IncidentForm.RefuseScope, typeof(DecideScope) },
     };
 
     [Theory, MemberData(nameof(Forms))]

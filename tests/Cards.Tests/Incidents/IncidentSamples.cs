@@ -207,6 +207,34 @@ internal static class IncidentSamples
         AlertIds = [.. Enumerable.Range(31, 9).Select(number => $"ALT-{number}")],
     };
 
+    /// <summary>Said to be out of scope; the city considers it.</summary>
+    public static readonly IncidentView OutOfScope = Detected with
+    {
+        Version = 2,
+        Now = At(10, 24),
+        RespondedBy = Operator with { At = At(10, 8) },
+        FirstReport = null,
+        Notification = null,
+        Recovery = null,
+        Scope = new ScopeView(ScopeState.Proposed, "市が調達した回線の障害で、契約の対象機器ではありません。", Operator with { At = At(10, 12) }, null, null),
+    };
+
+    /// <summary>The city has agreed, and it runs again.</summary>
+    public static readonly IncidentView AgreedOutOfScope = OutOfScope with
+    {
+        State = IncidentState.Recovered,
+        Now = At(11, 30),
+        RecoveredAt = At(11, 20),
+        Scope = OutOfScope.Scope! with { State = ScopeState.Agreed, Decided = City },
+    };
+
+    /// <summary>The city has refused; the clocks run from detection.</summary>
+    public static readonly IncidentView TreatedAsInScope = Urgent with
+    {
+        Version = 3,
+        Scope = OutOfScope.Scope! with { State = ScopeState.Refused, Decided = City with { At = At(10, 22) }, Comment = "対象機器の一覧に含まれています。" },
+    };
+
     public static readonly IReadOnlyDictionary<string, IncidentView> All = new Dictionary<string, IncidentView>
     {
         ["detected"] = Detected,
@@ -228,6 +256,10 @@ internal static class IncidentSamples
         ["merged"] = Merged,
         ["drill"] = Drill,
         ["long"] = Long,
+        ["out-of-scope"] = OutOfScope,
+        ["scope-agreed"] = AgreedOutOfScope,
+        ["scope-refused"] = TreatedAsInScope,
+        ["city-out-of-scope"] = OutOfScope with { Audience = IncidentAudience.City },
         ["city-reported"] = Reported with { Audience = IncidentAudience.City },
         ["city-consulting"] = Consulting with { Audience = IncidentAudience.City },
         ["city-preventing"] = Preventing with { Audience = IncidentAudience.City },
