@@ -62,7 +62,7 @@ internal sealed class NewAssetCommand : IChatCommand
 
     public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.CommitAsync(
         (_, person, _) => Task.FromResult<CardMessage?>(AssetText.MayChange(person.Role)
-            ? AssetCard.CreateNew(turn.Language)
+            ? AssetCard.CreateInvitation(turn.Language)
             : turn.Notice(NoticeKind.Refused, Words[turn.Language, "NotAllowed"])),
         cancellationToken);
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Calendar;
-using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;

@@ -36,7 +36,7 @@ public static class AssetCard
     }
 
     /// <summary>What is shown where a form is to be opened from a message: dialogs open from a button only.</summary>
-    public static CardMessage CreateNew(CardLanguage language)
+    public static CardMessage CreateInvitation(CardLanguage language)
     {
         var text = new AssetCardText(language);
         var words = new CardWords(language);

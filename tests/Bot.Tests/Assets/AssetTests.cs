@@ -34,10 +34,10 @@ public sealed class AssetTests(PostgreSqlCluster cluster)
         Assert.Equal(new KnownAsset(1, "連携サーバー1", "連携サーバー1（本番）", true, "情報政策課", "joho@example.lg.jp"), known);
     }
 
-    [Fact]
-    public async Task The_member_counts_before_the_system_and_what_nobody_knows_is_nothing()
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task The_member_counts_before_the_system_and_what_nobody_knows_is_nothing(Engine engine)
     {
-        await using var desk = await OpenAsync();
+        await using var desk = await OpenAsync(engine);
         await SaveAsync(desk, Server);
         await SaveAsync(desk, Server with { Name = "データ連携システム", Kind = "System", Aliases = null, InScope = "false" });
 
@@ -46,6 +46,7 @@ public sealed class AssetTests(PostgreSqlCluster cluster)
         Assert.Null(await FindAsync(desk, "ほかのシステム", "renkei02:9100"));
         Assert.Null(await FindAsync(desk, " ", null));
         Assert.Null(await FindAsync(desk, "\ud800", "\u0000:::/?#://"));
+        Assert.Contains("うち保守対象外 1 件", await desk.SayAsync("市の人", "資産 一覧 連携"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,9 +195,9 @@ public sealed class AssetTests(PostgreSqlCluster cluster)
 
     private static string Below(string card, string field) => BodyOf(card)[IndexOf(BodyOf(card), field) + 1].ToString();
 
-    private async Task<ConversationDesk> OpenAsync()
+    private async Task<ConversationDesk> OpenAsync(Engine engine = Engine.Sqlite)
     {
-        var desk = await ConversationDesk.OpenAsync(await cluster.NewDatabaseAsync(Engine.Sqlite), new FakeTimeProvider(DateTimeOffset.Parse("2026-11-25T01:00:00Z", null)));
+        var desk = await ConversationDesk.OpenAsync(await cluster.NewDatabaseAsync(engine), new FakeTimeProvider(DateTimeOffset.Parse("2026-11-25T01:00:00Z", null)));
         await desk.GiveRoleAsync("責任者", Role.ServiceManager);
         await desk.GiveRoleAsync("市の人", Role.CityStaff);
         return desk;

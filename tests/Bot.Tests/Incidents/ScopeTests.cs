@@ -49,10 +49,10 @@ public sealed class ScopeTests(PostgreSqlCluster cluster)
         Assert.Contains(await desk.VendorHeardAsync(), said => said.Contains(Over, StringComparison.Ordinal) && !said.Contains("遅れています", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Refused_after_forty_minutes_the_breach_is_told_once_and_says_that_it_is_late()
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Refused_after_forty_minutes_the_breach_is_told_once_and_says_that_it_is_late(Engine engine)
     {
-        await using var desk = await OpenOutOfScopeAsync();
+        await using var desk = await OpenOutOfScopeAsync(engine: engine);
         await desk.PassUntilAsync("2026-11-24 10:40:00");
         Assert.Empty(await desk.VendorHeardAsync());
         await desk.SayAsync(IncidentDesk.Approver, "障害 INC-1 対象外不同意 対象機器一覧に含まれます");
@@ -162,9 +162,9 @@ public sealed class ScopeTests(PostgreSqlCluster cluster)
         Assert.All(content.Clocks, clock => Assert.Equal(IncidentReportResult.NotApplicable, clock.Result));
     }
 
-    private async Task<IncidentDesk> OpenOutOfScopeAsync(string? system = null)
+    private async Task<IncidentDesk> OpenOutOfScopeAsync(string? system = null, Engine engine = Engine.Sqlite)
     {
-        var desk = await IncidentDesk.OpenAsync(cluster);
+        var desk = await IncidentDesk.OpenAsync(cluster, engine: engine);
         await desk.OpenIncidentAsync(new IncidentRequest("回線が切れています", Severity.Critical, system, desk.Clock.GetUtcNow(), null) { IsOutOfScope = true }, Role.Operator);
         await desk.DeliverAsync();
         return desk;

@@ -73,10 +73,10 @@ public sealed class MaintenanceWindowTests(PostgreSqlCluster cluster)
         Assert.Null(await FindAsync(desk, null, null, "2026-11-25 10:30:00"));
     }
 
-    [Fact]
-    public async Task Of_several_open_windows_the_one_that_ends_last_is_found_and_all_covers_what_has_no_name()
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Of_several_open_windows_the_one_that_ends_last_is_found_and_all_covers_what_has_no_name(Engine engine)
     {
-        await using var desk = await OpenAsync();
+        await using var desk = await OpenAsync(engine: engine);
         await desk.SayAsync("運用", "保守時間 登録 連携サーバー1 今 12:00 OS 更新");
         await desk.SayAsync("運用", "保守時間 登録 全て 今 13:00 停電");
 
@@ -195,9 +195,9 @@ public sealed class MaintenanceWindowTests(PostgreSqlCluster cluster)
     private static Task<OpenWindow?> FindAsync(ConversationDesk desk, string? system, string? member, string at) =>
         desk.Storage.ReadAsync(db => MaintenanceCalendar.FindAsync(db, system, member, Japan(at), CancellationToken.None));
 
-    private async Task<ConversationDesk> OpenAsync(Action<IServiceCollection>? configure = null)
+    private async Task<ConversationDesk> OpenAsync(Action<IServiceCollection>? configure = null, Engine engine = Engine.Sqlite)
     {
-        var desk = await ConversationDesk.OpenAsync(await cluster.NewDatabaseAsync(Engine.Sqlite), _clock, configure);
+        var desk = await ConversationDesk.OpenAsync(await cluster.NewDatabaseAsync(engine), _clock, configure);
         await desk.GiveRoleAsync("運用", Role.Operator);
         await desk.GiveRoleAsync("市の人", Role.CityStaff);
         await desk.Storage.ChangeAsync(db =>

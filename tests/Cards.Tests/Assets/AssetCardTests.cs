@@ -72,7 +72,7 @@ public sealed class AssetCardTests
     [Theory, MemberData(nameof(Languages))]
     public void The_form_is_drawn_as_agreed(CardLanguage language)
     {
-        Golden.Check(AssetCard.CreateNew(language), "new", language);
+        Golden.Check(AssetCard.CreateInvitation(language), "new", language);
         Golden.Check(AssetForm.Create(new AssetFormView(null, new Dictionary<string, string>()), language), "form-new", language);
         Golden.Check(AssetForm.Create(Refused(Covered.Name), language), "form-refused", language);
     }
