@@ -13,6 +13,9 @@ internal sealed record KnownAsset(long AssetId, string Name, string ShownName, b
 /// <summary>Finds assets by the names monitors call them (要件4).</summary>
 internal static class AssetRegister
 {
+    // More words than a name of the stored length is likely to have.
+    private const int MostNameWords = 20;
+
     /// <summary>
     /// The asset meant by an alert's member (host, instance) or else by its system, or null when the register knows neither. Names are compared without
     /// regard to case and width.
@@ -39,7 +42,7 @@ internal static class AssetRegister
     public static async Task<(Asset Asset, string Remaining)?> ReadAsync(ChatOpsDbContext db, string typed, CancellationToken cancellationToken)
     {
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var beginnings = Enumerable.Range(1, words.Length).ToDictionary(count => count, count => MonitoredName.Normalise(string.Join(' ', words.Take(count))));
+        var beginnings = Enumerable.Range(1, Math.Min(words.Length, MostNameWords)).ToDictionary(count => count, count => MonitoredName.Normalise(string.Join(' ', words.Take(count))));
         var names = beginnings.Values.ToList();
         var inUse = await db.Set<AssetName>().AsNoTracking().Where(name => names.Contains(name.Name)).ToListAsync(cancellationToken);
         foreach (var count in beginnings.Keys.OrderDescending())

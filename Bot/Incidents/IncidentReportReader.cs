@@ -149,11 +149,11 @@ internal sealed class IncidentReportReader(
     private static IncidentReportClock Clock(IncidentReportDuty duty, TimeSpan limit, ClockReading? reading) => reading is null
         ? new IncidentReportClock(duty, limit, null, null, null, IncidentReportResult.NotApplicable)
         : new IncidentReportClock(
-        duty, reading.Limit, reading.Due, reading.DoneAt, reading.Elapsed,
-        reading.State switch
-        {
-            ClockState.Met => IncidentReportResult.Met,
-            ClockState.Breached => IncidentReportResult.Breached,
-            _ => IncidentReportResult.Running,
-        });
+            duty, reading.Limit, reading.Due, reading.DoneAt, reading.Elapsed,
+            reading.State switch
+            {
+                ClockState.Met => IncidentReportResult.Met,
+                ClockState.Breached => IncidentReportResult.Breached,
+                _ => IncidentReportResult.Running,
+            });
 }
