@@ -8,6 +8,9 @@ namespace ChatOpsBot.Jobs;
 /// </summary>
 public interface IJobsHealth
 {
+    /// <summary>False when the scheduler is switched off on purpose: then nothing is swept, and nobody need wonder.</summary>
+    bool IsEnabled { get; }
+
     /// <summary>
     /// Names of the jobs that should have run more than two minutes ago and have not, or can never run again; empty when all is well or when the scheduler is
     /// switched off on purpose. A scheduler that is not running counts as all of its jobs.
@@ -18,6 +21,8 @@ public interface IJobsHealth
 internal sealed class JobsHealth(ISchedulerFactory schedulers, IOptions<JobsOptions> options, TimeProvider clock) : IJobsHealth
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(2);
+
+    public bool IsEnabled => options.Value.Enabled;
 
     public async Task<IReadOnlyList<string>> OverdueAsync(CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using ChatOpsBot.Jobs.Delivery;
 using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
 using ChatOpsBot.Jobs.Monitoring;
+using ChatOpsBot.Jobs.SelfMonitoring;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,15 +25,16 @@ public static class Timetable
 
     /// <summary>
     /// Adds the scheduler with all jobs. It starts when the application has started and lets running jobs finish at shutdown. The caller registers the ports:
-    /// <see cref="IDeadlineSweep"/>, <see cref="IHealthCheckRunner"/>, <see cref="IHeartbeatSweep"/>, <see cref="IAlertReconciliation"/>, <see cref="IDailyDigest"/>, <see cref="IOutboxCleanup"/>,
-    /// <see cref="IHolidayImport"/>.
+    /// <see cref="IDeadlineSweep"/>, <see cref="IHealthCheckRunner"/>, <see cref="IHeartbeatSweep"/>, <see cref="IAlertReconciliation"/>,
+    /// <see cref="IDailyDigest"/>, <see cref="IOutboxCleanup"/>, <see cref="IHolidayImport"/>, <see cref="ISelfCheck"/>, <see cref="IClockWatch"/>,
+    /// <see cref="IDeadManBeat"/>.
     /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         AddOptions(services, configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IDailyDigestTimes, DailyDigestTimes>();
-        services.AddSingleton<IJobsHealth, JobsHealth>();
+        services.TryAddSingleton<IJobsHealth, JobsHealth>();
         return services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
@@ -42,6 +44,9 @@ public static class Timetable
             Every<HealthCheckJob>(quartz, jobs => jobs.HealthCheckSeconds);
             Every<HeartbeatSweepJob>(quartz, jobs => jobs.HeartbeatSweepSeconds);
             Every<AlertReconciliationJob>(quartz, jobs => jobs.AlertReconciliationSeconds);
+            Every<SelfCheckJob>(quartz, _ => 30);
+            Every<ClockWatchJob>(quartz, _ => 10);
+            Every<DeadManBeatJob>(quartz, _ => 5);
             At<DailyDigestJob>(quartz, provider => provider.GetRequiredService<IOptions<DailyDigestOptions>>().Value.Cron);
             quartz.RunAtStartup(KeyOf<DailyDigestJob>());
             At<OutboxCleanupJob>(quartz, _ => "0 30 3 * * ?");

@@ -11,7 +11,7 @@ namespace ChatOpsBot.Bot.Alerts;
 /// Alertmanager tries again; a well-formed body is never answered 4xx, since after that it would not.
 /// </summary>
 internal sealed partial class AlertWebhookEndpoint(
-    IOptions<AlertOptions> options, AlertReader reader, AlertIntake intake, DeadLetters letters, WriteQueue writes, TimeProvider clock,
+    IOptions<AlertOptions> options, AlertReader reader, AlertIntake intake, DeadLetters letters, WriteQueue writes, AlertMetrics metrics, TimeProvider clock,
     ILogger<AlertWebhookEndpoint> log) : IDisposable
 {
     /// <summary>Largest body, bytes.</summary>
@@ -89,11 +89,14 @@ internal sealed partial class AlertWebhookEndpoint(
     private async Task<IResult> StoreAsync(
         HttpContext context, string source, string? deliveryId, JsonElement body, CancellationToken cancellationToken)
     {
+        using var activity = AlertMetrics.Activities.StartActivity("intake");
         var signals = reader.Read(source, body);
+        metrics.Received(source, signals?.Count ?? 1);
         try
         {
             if (signals is not { Count: 0 })
                 await writes.RunAsync((db, token) => TakeAsync(db, source, deliveryId, signals, body, token), cancellationToken);
+            metrics.Stored(source, signals?.Count ?? 1);
             return Results.StatusCode(StatusCodes.Status202Accepted);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

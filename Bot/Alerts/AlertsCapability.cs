@@ -27,6 +27,7 @@ internal static class AlertsCapability
             .AddSingleton<IChatCommand, ShowDeadLetterCommand>()
             .AddSingleton<IChatCommand, ReprocessDeadLetterCommand>()
             .AddSingleton<IChatCommand, DiscardDeadLetterCommand>()
+            .AddSingleton<AlertMetrics>()
             .AddSingleton<AlertWebhookEndpoint>()
             .AddSingleton<AlertIntake>()
             .AddSingleton<AlertTelling>()

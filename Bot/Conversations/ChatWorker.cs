@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
 using ChatOpsBot.Bot.Persistence;
@@ -13,6 +14,8 @@ internal sealed partial class ChatWorker(
     CommandRouter router, ChatTurns turns, IDbContextFactory<ChatOpsDbContext> contexts, WriteQueue writes, TimeProvider clock, ILogger<ChatWorker> log)
     : BackgroundService
 {
+    private static readonly ActivitySource Activities = new("ChatOpsBot.Conversations");
+
     /// <summary>How long an event may be worked on before another instance takes it over.</summary>
     public static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(1);
 
@@ -48,6 +51,7 @@ internal sealed partial class ChatWorker(
 
     private async Task ActAsync(long id, ChatEvent chatEvent, CancellationToken stoppingToken)
     {
+        using var activity = Activities.StartActivity("turn");
         var turn = turns.Begin(id, chatEvent);
         try
         {

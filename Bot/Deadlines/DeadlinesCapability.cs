@@ -6,5 +6,7 @@ internal static class DeadlinesCapability
 {
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
         .AddSingleton<DeadlineBook>()
+        .AddSingleton<SweepPulse>()
+        .AddSingleton<DeadlineMetrics>()
         .AddSingleton<IDeadlineSweep, DeadlineSweep>();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using ChatOpsBot.Bot.Persistence;
 
 namespace ChatOpsBot.Bot.Delivery;
@@ -8,7 +9,8 @@ namespace ChatOpsBot.Bot.Delivery;
 /// up no other; urgent ones first. Each try is leased, and recorded in the ledger; a crash in between leads to another try.
 /// </summary>
 internal sealed partial class Deliverer(
-    DeliveryQueue queue, IChannel channel, Outbox outbox, WriteQueue writes, TimeProvider clock, ILogger<Deliverer> log) : BackgroundService
+    DeliveryQueue queue, IChannel channel, Outbox outbox, WriteQueue writes, DeliveryPulse pulse, DeliveryMetrics metrics, TimeProvider clock,
+    ILogger<Deliverer> log) : BackgroundService
 {
     private const int MostConversationsAtOnce = 64;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
@@ -55,6 +57,7 @@ internal sealed partial class Deliverer(
                 await queue.ReclaimAsync(stoppingToken);
             reclaimed = true;
             until = await StartDueAsync(until, stoppingToken);
+            pulse.Beat();
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
@@ -109,7 +112,7 @@ internal sealed partial class Deliverer(
             // Whoever was stopped for so long that another instance may soon send it leaves it to that one.
             if (clock.GetUtcNow() + LongestTry > delivery.LeasedUntil)
                 return;
-            var result = await TryOnceAsync(delivery);
+            var result = await MeasureAsync(delivery);
             if ((result.RetryAfter ?? (result.HttpStatus == StatusCodes.Status429TooManyRequests ? PauseWhenThrottled : null)) is { } pause)
                 PacingOf(delivery.To.ConversationId).Pause(clock.GetUtcNow() + pause);
             await RecordAsync(delivery, result);
@@ -146,6 +149,18 @@ internal sealed partial class Deliverer(
                 await Task.Delay(RecordInterval, clock);
             }
         }
+    }
+
+    private async Task<SendResult> MeasureAsync(Delivery delivery)
+    {
+        using var activity = DeliveryMetrics.Activities.StartActivity("deliver", ActivityKind.Client);
+        var began = clock.GetTimestamp();
+        var result = await TryOnceAsync(delivery);
+        activity?.SetTag("chatops.delivery.outcome", result.Outcome).SetTag("chatops.delivery.message", delivery.MessageId);
+        // Opening a chat is no delivery yet.
+        if (delivery.Opens is null || result.Outcome != SendOutcome.Accepted)
+            metrics.Tried(DeliveryWay.Teams, result.Outcome, clock.GetElapsedTime(began), clock.GetUtcNow() - delivery.CreatedAt);
+        return result;
     }
 
     private async Task<SendResult> TryOnceAsync(Delivery delivery)

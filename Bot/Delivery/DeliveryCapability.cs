@@ -13,6 +13,8 @@ internal static class DeliveryCapability
             .AddSingleton<Outbox>()
             .AddSingleton<EmailOutbox>()
             .AddSingleton<DeliveryListeners>()
+            .AddSingleton<DeliveryMetrics>()
+            .AddSingleton<DeliveryPulse>()
             .AddSingleton<DeliveryQueue>()
             .AddSingleton<EmailQueue>()
             .AddSingleton<IOutboxCleanup, OutboxCleanup>()

@@ -8,7 +8,11 @@ namespace ChatOpsBot.Bot.Delivery;
 /// <param name="LeasedUntil">After that another instance may send it.</param>
 /// <param name="Opens">Whose personal chat has to be opened first, or null. The message is then sent later, to that chat.</param>
 internal sealed record Delivery(
-    long MessageId, ChannelAddress To, string? UpdateOf, MessageContent Content, int Attempt, DateTimeOffset LeasedUntil, Opening? Opens = null);
+    long MessageId, ChannelAddress To, string? UpdateOf, MessageContent Content, int Attempt, DateTimeOffset LeasedUntil, Opening? Opens = null)
+{
+    /// <summary>When the message was committed.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}
 
 /// <summary>What is needed to open a personal chat, besides the address.</summary>
 /// <param name="MemberId">The person's id towards the bot, or their object id.</param>
@@ -260,7 +264,8 @@ internal sealed class DeliveryQueue(
             posted?.ActivityId,
             new MessageContent(message.Text, message.CardJson, message.Summary, [], message.Alert && posted is null),
             message.Attempts,
-            now + LeaseTime);
+            now + LeaseTime)
+        { CreatedAt = message.CreatedAt };
     }
 
     private async Task<bool> PutOffAsync(ChatOpsDbContext db, OutboxMessage message, string cardKey, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using ChatOpsBot.Bot.Persistence;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace ChatOpsBot.Bot.Delivery;
 
@@ -9,7 +11,8 @@ namespace ChatOpsBot.Bot.Delivery;
 /// to itself, and those behind it go over another. Each try is leased, and recorded in the ledger; a crash in between leads to another try.
 /// </summary>
 internal sealed partial class EmailDeliverer(
-    EmailQueue queue, EmailOutbox outbox, WriteQueue writes, IOptions<EmailOptions> options, TimeProvider clock, ILogger<EmailDeliverer> log) : BackgroundService
+    EmailQueue queue, EmailOutbox outbox, WriteQueue writes, IOptions<EmailOptions> options, DeliveryMetrics metrics, TimeProvider clock,
+    ILogger<EmailDeliverer> log) : BackgroundService
 {
     private const int MostConnections = 4;
     private const int MostLeased = 20;
@@ -112,16 +115,28 @@ internal sealed partial class EmailDeliverer(
             return;
         }
 
+        var began = clock.GetTimestamp();
         if (await connection.OpenAsync() is not { } fault)
         {
-            await RecordAsync(delivery, await connection.SendAsync(delivery.Row, to));
+            await RecordAsync(delivery, await MeasureAsync(connection, delivery, to));
             return;
         }
 
         // The server cannot be reached: that goes for all that wait, and they need not find it out one by one.
+        metrics.Tried(DeliveryWay.Email, fault.Outcome, clock.GetElapsedTime(began), clock.GetUtcNow() - delivery.Row.CreatedAt);
         await RecordAsync(delivery, fault);
         while (_leased.TryDequeue(out var other))
             await RecordAsync(other, fault);
+    }
+
+    private async Task<EmailResult> MeasureAsync(MailConnection connection, EmailDelivery delivery, MailboxAddress to)
+    {
+        using var activity = DeliveryMetrics.Activities.StartActivity("deliver e-mail", ActivityKind.Client);
+        var began = clock.GetTimestamp();
+        var result = await connection.SendAsync(delivery.Row, to);
+        activity?.SetTag("chatops.delivery.outcome", result.Outcome).SetTag("chatops.delivery.message", delivery.Row.Id);
+        metrics.Tried(DeliveryWay.Email, result.Outcome, clock.GetElapsedTime(began), clock.GetUtcNow() - delivery.Row.CreatedAt);
+        return result;
     }
 
     private async Task RecordAsync(EmailDelivery delivery, EmailResult result)

@@ -18,6 +18,7 @@ using ChatOpsBot.Bot.OnCall;
 using ChatOpsBot.Bot.Overview;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Bot.SelfMonitoring;
 using ChatOpsBot.Bot.Teams;
 using ChatOpsBot.Bot.Webhooks;
 using ChatOpsBot.Jobs;
@@ -43,6 +44,7 @@ internal static class ChatOpsBotHost
         app.MapDuty();
         app.MapDocuments();
         app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 
@@ -73,6 +75,8 @@ internal static class ChatOpsBotHost
         services.AddDigests();
         services.AddCalendar(configuration);
         services.AddTeams(configuration);
+        services.AddSelfMonitoring(configuration);
+        services.AddTelemetry(configuration);
         services.AddJobs(configuration);
     }
 }

@@ -12,7 +12,7 @@ namespace ChatOpsBot.Bot.Monitoring;
 /// </summary>
 internal sealed partial class HealthCheckRunner(
     IOptions<MonitoringOptions> options, HealthCheckProbe probe, IDbContextFactory<ChatOpsDbContext> databases, WriteQueue writes, SaveCheckRun runs,
-    TimeProvider clock, ILogger<HealthCheckRunner> logger) : IHealthCheckRunner
+    CheckMetrics metrics, TimeProvider clock, ILogger<HealthCheckRunner> logger) : IHealthCheckRunner
 {
     private const int AtOnce = 32;
 
@@ -22,6 +22,7 @@ internal sealed partial class HealthCheckRunner(
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
         var (states, stopped) = await StandingsAsync(cancellationToken);
+        metrics.Show(states.Values.Where(state => state.LastRunAt is not null));
         var checks = options.Value.Checks;
         foreach (var orphan in states.Values.Where(state => !checks.Any(check => check.Name == state.Name)))
             await ForgetAsync(orphan.Name, cancellationToken);

@@ -26,6 +26,7 @@ internal static class MonitoringCapability
             .AddSingleton<ICheckProbe, FileProbe>()
             .AddSingleton<ICheckProbe, InstanceProbe>()
             .AddSingleton<HealthCheckProbe>()
+            .AddSingleton<CheckMetrics>()
             .AddSingleton<SaveCheckRun>()
             .AddSingleton<IHealthCheckRunner, HealthCheckRunner>()
             .AddSingleton<CheckCards>()

@@ -14,6 +14,9 @@ internal abstract class ChatOpsDbContext(DbContextOptions options) : DbContext(o
     /// </summary>
     public virtual Task BecomeOnlyWriterAsync() => Task.CompletedTask;
 
+    /// <summary>What the database server's own clock says, or null where there is no server.</summary>
+    public virtual Task<DateTimeOffset?> ServerTimeAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+
     /// <summary>Brings the schema up to date. Instances that start together take turns, and the later ones find nothing left to do.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 

@@ -24,17 +24,20 @@ internal static class PersistenceServices
             services.AddPooledDbContextFactory<SqliteChatOpsDbContext>(builder => builder
                 .UseSqlite(connectionString)
                 .AddInterceptors(new SqlitePragmas()));
+            services.AddSingleton(DatabaseDrive.OfSqlite(connectionString));
             services.AddSingleton<IDbContextFactory<ChatOpsDbContext>, ContextFactory<SqliteChatOpsDbContext>>();
         }
         else
         {
             services.AddPooledDbContextFactory<PostgreSqlChatOpsDbContext>(builder => builder.UseNpgsql(connectionString));
+            services.AddSingleton(DatabaseDrive.Elsewhere);
             services.AddSingleton<IDbContextFactory<ChatOpsDbContext>, ContextFactory<PostgreSqlChatOpsDbContext>>();
         }
 
         services.TryAddSingleton(TimeProvider.System);
         // Migration first and the writer second: hosted services start in this order, and all others come after.
         services.AddHostedService<DatabaseMigration>();
+        services.AddSingleton<WriteMetrics>();
         services.AddSingleton<WriteQueue>();
         services.AddHostedService(provided => provided.GetRequiredService<WriteQueue>());
         return services;

@@ -18,6 +18,10 @@ internal sealed class PostgreSqlChatOpsDbContext(DbContextOptions<PostgreSqlChat
     public override Task BecomeOnlyWriterAsync() => Database.ExecuteSqlRawAsync(TakeTurn);
 
     /// <inheritdoc/>
+    public override async Task<DateTimeOffset?> ServerTimeAsync(CancellationToken cancellationToken) =>
+        await Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken);
+
+    /// <inheritdoc/>
     /// <remarks>The library locks for one migration at a time and decides before that which ones are missing: with two of them two instances collide.</remarks>
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {

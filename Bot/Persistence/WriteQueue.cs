@@ -10,12 +10,15 @@ namespace ChatOpsBot.Bot.Persistence;
 /// its own savepoint so that a failing one takes nobody with it. A change's task completes only after the commit that holds it.
 /// </summary>
 internal sealed partial class WriteQueue(
-    IDbContextFactory<ChatOpsDbContext> contexts, IOptions<DatabaseOptions> options, ILogger<WriteQueue> log) : BackgroundService
+    IDbContextFactory<ChatOpsDbContext> contexts, IOptions<DatabaseOptions> options, WriteMetrics metrics, TimeProvider clock, ILogger<WriteQueue> log) : BackgroundService
 {
     private const int MostTries = 3;
 
     private readonly Channel<PendingChange> _pending = Channel.CreateBounded<PendingChange>(
         new BoundedChannelOptions(options.Value.QueueLimit) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <summary>How full the queue is, from 0 to 1; at 1 changes are turned away.</summary>
+    public double Fullness => (double)_pending.Reader.Count / options.Value.QueueLimit;
 
     /// <summary>Raised after each commit, on the writer's thread: handlers only set a signal.</summary>
     public event Action? Committed;
@@ -46,6 +49,7 @@ internal sealed partial class WriteQueue(
     {
         // The loop outlives the stop signal: what was accepted before it is still committed, the queue is only closed by StopAsync.
         await Task.Yield();
+        metrics.Watch(() => _pending.Reader.Count);
         var group = new List<PendingChange>(options.Value.GroupCommitSize);
         while (await _pending.Reader.WaitToReadAsync(CancellationToken.None))
         {
@@ -67,6 +71,7 @@ internal sealed partial class WriteQueue(
 
     private async Task CommitAsync(List<PendingChange> group)
     {
+        var began = clock.GetTimestamp();
         try
         {
             await using var db = await contexts.CreateDbContextAsync();
@@ -76,9 +81,11 @@ internal sealed partial class WriteQueue(
             foreach (var change in group)
                 await ApplyAsync(change, db, transaction, group.Count > 1);
             await transaction.CommitAsync();
+            metrics.Committed(clock.GetElapsedTime(began), group.Count, succeeded: true);
         }
         catch (Exception exception)
         {
+            metrics.Committed(clock.GetElapsedTime(began), group.Count, succeeded: false);
             Log.CommitFailed(log, exception, group.Count);
             foreach (var change in group)
                 change.Fail(exception);

@@ -11,6 +11,10 @@ internal sealed partial class TeamsTokens(ITokenSource source, TeamsTimeouts tim
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile Held? _held;
+    private long _failedAtTicks;
+
+    /// <summary>Since when no token could be had or renewed; null while all is well or none was needed yet.</summary>
+    public DateTimeOffset? FailingSince => Interlocked.Read(ref _failedAtTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>A token that is good now.</summary>
     /// <exception cref="TokenUnavailableException">There is none, and none could be had.</exception>
@@ -49,6 +53,7 @@ internal sealed partial class TeamsTokens(ITokenSource source, TeamsTimeouts tim
         try
         {
             var token = await source.GetAsync(either.Token);
+            Interlocked.Exchange(ref _failedAtTicks, 0);
             var life = token.Expires - now;
             _held = new Held(token, token.Expires - (life > 2 * Early ? Early : life / 2));
             return token.Value;
@@ -56,6 +61,7 @@ internal sealed partial class TeamsTokens(ITokenSource source, TeamsTimeouts tim
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotRenewed(logger, fault.GetType().Name);
+            Interlocked.CompareExchange(ref _failedAtTicks, now.UtcTicks, 0);
             if (_held is not { } held || now >= held.Token.Expires)
                 throw new TokenUnavailableException();
             _held = held with { RenewAt = now + RenewPause < held.Token.Expires ? now + RenewPause : held.Token.Expires };

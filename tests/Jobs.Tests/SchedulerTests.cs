@@ -17,7 +17,12 @@ public sealed class SchedulerTests
         await host.StartAsync();
 
         await host.AdvanceUntilAsync(
-            () => host is { Deadlines.Turns: > 0, HealthChecks.Turns: > 0, Heartbeats.Turns: > 0, Digests.Turns: 1, Holidays.Turns: 1 }, TimeSpan.Zero);
+            () => host is
+            {
+                Deadlines.Turns: > 0, HealthChecks.Turns: > 0, Heartbeats.Turns: > 0, SelfChecks.Turns: > 0, Clocks.Turns: > 0, Beats.Turns: > 0,
+                Digests.Turns: 1, Holidays.Turns: 1,
+            },
+            TimeSpan.Zero);
         Assert.Equal(0, host.Cleanups.Turns);
     }
 
@@ -89,7 +94,7 @@ public sealed class SchedulerTests
         await host.AdvanceUntilAsync(() => host.Deadlines.Turns > 0, TimeSpan.Zero);
         await (await host.SchedulerAsync()).Standby(TestContext.Current.CancellationToken);
 
-        Assert.Equal(6, (await OverdueAsync(host)).Count);
+        Assert.Equal(9, (await OverdueAsync(host)).Count);
     }
 
     private static Task<IReadOnlyList<string>> OverdueAsync(JobsHost host) =>

@@ -5,6 +5,7 @@ using ChatOpsBot.Jobs.Delivery;
 using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
 using ChatOpsBot.Jobs.Monitoring;
+using ChatOpsBot.Jobs.SelfMonitoring;
 using ChatOpsBot.Jobs.Tests.Testing;
 
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,7 +21,7 @@ public sealed class TickTests
     public static TheoryData<string> Jobs =>
     [
         nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(AlertReconciliationJob), nameof(DailyDigestJob),
-        nameof(OutboxCleanupJob), nameof(HolidayImportJob),
+        nameof(OutboxCleanupJob), nameof(HolidayImportJob), nameof(SelfCheckJob), nameof(ClockWatchJob), nameof(DeadManBeatJob),
     ];
 
     [Theory]
@@ -51,6 +52,9 @@ public sealed class TickTests
         nameof(AlertReconciliationJob) => new AlertReconciliationJob(_port, NullLogger<AlertReconciliationJob>.Instance),
         nameof(DailyDigestJob) => new DailyDigestJob(_port, NullLogger<DailyDigestJob>.Instance),
         nameof(HolidayImportJob) => new HolidayImportJob(_port, NullLogger<HolidayImportJob>.Instance),
+        nameof(SelfCheckJob) => new SelfCheckJob(_port, NullLogger<SelfCheckJob>.Instance),
+        nameof(ClockWatchJob) => new ClockWatchJob(_port, NullLogger<ClockWatchJob>.Instance),
+        nameof(DeadManBeatJob) => new DeadManBeatJob(_port, NullLogger<DeadManBeatJob>.Instance),
         _ => new OutboxCleanupJob([_port], NullLogger<OutboxCleanupJob>.Instance),
     };
 }

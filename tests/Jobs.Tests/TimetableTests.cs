@@ -19,7 +19,7 @@ public sealed class TimetableTests
 
         var scheduler = await host.SchedulerAsync();
 
-        Assert.Equal(6, jobs.Length);
+        Assert.Equal(9, jobs.Length);
         foreach (var job in jobs)
         {
             var triggers = await scheduler.GetTriggersOfJob(new JobKey(job.Name), TestContext.Current.CancellationToken);
@@ -73,6 +73,9 @@ public sealed class TimetableTests
     [InlineData("HealthCheckJob", 5)]
     [InlineData("HeartbeatSweepJob", 30)]
     [InlineData("AlertReconciliationJob", 60)]
+    [InlineData("SelfCheckJob", 30)]
+    [InlineData("ClockWatchJob", 10)]
+    [InlineData("DeadManBeatJob", 5)]
     public async Task A_sweep_is_repeated_for_ever_and_missed_turns_become_one(string job, int seconds)
     {
         await using var host = new JobsHost(Friday0846);

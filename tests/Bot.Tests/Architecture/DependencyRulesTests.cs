@@ -35,6 +35,8 @@ public sealed class DependencyRulesTests
         ["Heartbeats"] = ["Alerts", "Audit", "Calendar", "Conversations", "Monitoring", "People", "Persistence"],
         ["Digests"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "Incidents", "People", "Persistence"],
         ["Teams"] = ["Conversations", "Delivery"],
+        ["SelfMonitoring"] =
+            ["Alerts", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Incidents", "OnCall", "Persistence", "Teams"],
     };
 
     private static readonly Assembly Bot = typeof(ChatOpsBotHost).Assembly;
@@ -72,9 +74,10 @@ public sealed class DependencyRulesTests
     }
 
     [Fact]
-    public void Only_the_Teams_folder_reads_tokens_only_Delivery_sends_mail_and_only_Persistence_names_a_database_engine()
+    public void Only_the_Teams_folder_reads_tokens_only_Delivery_sends_mail_only_Hosting_exports_figures_and_only_Persistence_names_a_database_engine()
     {
         Assert.Empty(UsersOf("MailKit", "MimeKit").Where(user => Folder(user) != "Delivery").ToList());
+        Assert.Empty(UsersOf("OpenTelemetry").Where(user => Folder(user) != "Hosting").ToList());
         Assert.Empty(UsersOf("Microsoft.IdentityModel", "Microsoft.Identity.Client").Where(user => Folder(user) != "Teams").ToList());
         Assert.Empty(UsersOf("Npgsql", "Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore.Sqlite").Where(user => Folder(user) != "Persistence").ToList());
     }

@@ -5,6 +5,7 @@ using ChatOpsBot.Jobs.Delivery;
 using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
 using ChatOpsBot.Jobs.Monitoring;
+using ChatOpsBot.Jobs.SelfMonitoring;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,9 @@ internal sealed class JobsHost : IAsyncDisposable
         builder.Services.AddSingleton<IDailyDigest>(Digests);
         builder.Services.AddSingleton<IOutboxCleanup>(Cleanups);
         builder.Services.AddSingleton<IHolidayImport>(Holidays);
+        builder.Services.AddSingleton<ISelfCheck>(SelfChecks);
+        builder.Services.AddSingleton<IClockWatch>(Clocks);
+        builder.Services.AddSingleton<IDeadManBeat>(Beats);
         builder.Services.AddJobs(builder.Configuration);
         _host = builder.Build();
     }
@@ -54,6 +58,12 @@ internal sealed class JobsHost : IAsyncDisposable
     public CountingPort Cleanups { get; } = new();
 
     public CountingPort Holidays { get; } = new();
+
+    public CountingPort SelfChecks { get; } = new();
+
+    public CountingPort Clocks { get; } = new();
+
+    public CountingPort Beats { get; } = new();
 
     public IServiceProvider Services => _host.Services;
 
@@ -84,7 +94,8 @@ internal sealed class JobsHost : IAsyncDisposable
 }
 
 /// <summary>Stands for a sweep: counts its turns, and fails or hangs when told to.</summary>
-internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IAlertReconciliation, IDailyDigest, IOutboxCleanup, IHolidayImport
+internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IAlertReconciliation, IDailyDigest, IOutboxCleanup, IHolidayImport,
+    ISelfCheck, IClockWatch, IDeadManBeat
 {
     private int _turns;
 
@@ -116,4 +127,10 @@ internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartb
     Task IOutboxCleanup.DeleteOldAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IHolidayImport.ImportAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    Task ISelfCheck.RunAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    Task IClockWatch.LookAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    Task IDeadManBeat.BeatAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 }
