@@ -1,4 +1,5 @@
 using ChatOpsBot.Bot.Deadlines;
+using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.SelfMonitoring;
 using ChatOpsBot.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -17,6 +18,9 @@ internal static class HealthEndpoints
     /// <summary>Maps both.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
+        // From here on they count: what never begins must be noticed too.
+        _ = (routes.ServiceProvider.GetRequiredService<SweepPulse>(), routes.ServiceProvider.GetRequiredService<DeliveryPulse>(),
+            routes.ServiceProvider.GetRequiredService<SelfCheckPulse>());
         // Asks no database: a locked one is not mended by a restart.
         routes.MapGet("/healthz/live", (SweepPulse pulse, IJobsHealth jobs) => !jobs.IsEnabled || pulse.Silence <= LongestSilence
             ? Results.Text("live")

@@ -39,9 +39,63 @@ public sealed class DeadlineSweepTests(PostgreSqlCluster cluster)
         Assert.Contains("第一報の期限", Assert.Single(await SaidAsync(bot)), StringComparison.Ordinal);
         Assert.Equal(600, (await bot.AllAsync<Deadline>()).Count(deadline => deadline.Kind == BrokenHandler.DeadlineKind && deadline.DoneAt is null));
         broken.Works = true;
+        _clock.Advance(TimeSpan.FromSeconds(5));
         await SweepAsync(bot);
         Assert.DoesNotContain(await bot.AllAsync<Deadline>(), deadline => deadline.Kind == BrokenHandler.DeadlineKind && deadline.DoneAt is null);
     }
+
+    [Fact]
+    public async Task A_deadline_that_fails_is_tried_soon_at_first_then_every_few_minutes_and_never_given_up()
+    {
+        var broken = new BrokenHandler();
+        await using var bot = await OpenAsync(Engine.Sqlite, services => services.AddSingleton<IDeadlineHandler>(broken));
+        await SetBrokenAsync(bot);
+
+        var tries = new List<double>();
+        for (var second = 0; second < 900; second += 5, _clock.Advance(TimeSpan.FromSeconds(5)))
+        {
+            var before = broken.Calls;
+            await SweepAsync(bot);
+            if (broken.Calls > before)
+                tries.Add(second);
+        }
+
+        Assert.Equal([0, 5, 15, 35, 75, 255, 435, 615, 795], tries);
+        var deadline = await BrokenAsync(bot);
+        Assert.Equal((9, "InvalidOperationException"), (deadline.Failures, deadline.LastError));
+        broken.Works = true;
+        _clock.Advance(Deadline.StuckPause);
+        await SweepAsync(bot);
+        Assert.Equal((0, null), ((await BrokenAsync(bot)).Failures, (await BrokenAsync(bot)).LastError));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_does_not_keep_a_failed_deadline_waiting()
+    {
+        var broken = new BrokenHandler();
+        await using var bot = await OpenAsync(Engine.Sqlite, services => services.AddSingleton<IDeadlineHandler>(broken));
+        await bot.ChangeAsync(db =>
+        {
+            var deadline = new Deadline { Kind = BrokenHandler.DeadlineKind, SubjectId = 1, DueAt = Detected - TimeSpan.FromHours(1) };
+            // Failed when the clock stood an hour and a half later.
+            deadline.Fail("before", Detected + TimeSpan.FromMinutes(90));
+            db.Add(deadline);
+            return Task.CompletedTask;
+        });
+
+        await SweepAsync(bot);
+
+        Assert.Equal(1, broken.Calls);
+    }
+
+    private static Task SetBrokenAsync(BotStorage bot) => bot.ChangeAsync(db =>
+    {
+        DeadlineBook.Set(db, BrokenHandler.DeadlineKind, 1, Detected);
+        return Task.CompletedTask;
+    });
+
+    private static async Task<Deadline> BrokenAsync(BotStorage bot) =>
+        (await bot.AllAsync<Deadline>()).Single(deadline => deadline.Kind == BrokenHandler.DeadlineKind);
 
     private static Task SweepAsync(BotStorage bot) => bot.Get<IDeadlineSweep>().SweepAsync(CancellationToken.None);
 
@@ -69,9 +123,14 @@ public sealed class DeadlineSweepTests(PostgreSqlCluster cluster)
 
         public bool Works { get; set; }
 
+        public int Calls { get; private set; }
+
         public string Kind => DeadlineKind;
 
-        public Task FireAsync(ChatOpsDbContext db, Deadline deadline, DateTimeOffset now, CancellationToken cancellationToken) =>
-            Works ? Task.CompletedTask : throw new InvalidOperationException("broken");
+        public Task FireAsync(ChatOpsDbContext db, Deadline deadline, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return Works ? Task.CompletedTask : throw new InvalidOperationException("password=secret");
+        }
     }
 }

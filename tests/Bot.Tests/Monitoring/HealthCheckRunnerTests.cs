@@ -144,7 +144,7 @@ public sealed class HealthCheckRunnerTests : IAsyncLifetime
 
     private HealthCheckRunner Runner(TimeProvider? clock = null) => new(
         Options.Create(_options), Probes.Create(TimeProvider.System, _options), _database, _database.Writes,
-        new SaveCheckRun(_database.Intake, clock ?? _clock), clock ?? _clock, NullLogger<HealthCheckRunner>.Instance);
+        new SaveCheckRun(_database.Intake, clock ?? _clock), _database.Metrics, clock ?? _clock, NullLogger<HealthCheckRunner>.Instance);
 
     private async Task RoundAsync(int? status, HealthCheckRunner? runner = null)
     {

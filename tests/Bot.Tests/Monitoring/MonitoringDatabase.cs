@@ -1,4 +1,5 @@
 using ChatOpsBot.Bot.Alerts;
+using ChatOpsBot.Bot.Monitoring;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,8 @@ internal sealed class MonitoringDatabase : IAsyncDisposable, IDbContextFactory<C
     public WriteQueue Writes => _storage.Writes;
 
     public AlertIntake Intake => _storage.Get<AlertIntake>();
+
+    public CheckMetrics Metrics => _storage.Get<CheckMetrics>();
 
     public static async Task<MonitoringDatabase> OpenAsync(TimeProvider clock)
     {
