@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using ChatOpsBot.Bot.Alerts;
-using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.People;
-using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.SelfMonitoring;
 using ChatOpsBot.Bot.Tests.Testing;
 using ChatOpsBot.Cards;
