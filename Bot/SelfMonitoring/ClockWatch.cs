@@ -91,7 +91,7 @@ internal sealed partial class ClockWatch(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The clock cannot be believed: {What}, {Seconds} s")]
+        [LoggerMessage(1, LogLevel.Warning, "The clock cannot be believed: {What}, {Seconds:0.0} s")]
         public static partial void ClockWrong(ILogger logger, string what, double seconds);
     }
 }

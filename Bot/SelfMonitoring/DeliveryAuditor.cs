@@ -100,7 +100,7 @@ internal sealed partial class DeliveryAuditor(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "{Count} notices have not been accepted by Teams in time, {First} among them")]
+        [LoggerMessage(1, LogLevel.Warning, "{Count} notices have not been accepted by Teams in time, {First} among them")]
         public static partial void Undelivered(ILogger logger, int count, string first);
     }
 }
