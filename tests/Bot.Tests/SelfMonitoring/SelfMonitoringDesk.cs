@@ -110,7 +110,11 @@ internal sealed class SelfMonitoringDesk : IAsyncDisposable
                         commands.Enqueue((command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
                 }));
         })))
+        {
+            // For a second the library remembers that nobody listened.
+            await Task.Delay(TimeSpan.FromMilliseconds(1100), TimeProvider.System);
             await work();
+        }
 
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
         connection.Open();
