@@ -20,9 +20,9 @@ internal sealed class JobsOptions
     [Range(1, 60, ErrorMessage = "Jobs:HealthCheckSeconds must be between {1} and {2} seconds.")]
     public int HealthCheckSeconds { get; set; } = 5;
 
-    /// <summary>Seconds between two looks for late heartbeats. Default 30.</summary>
+    /// <summary>Seconds between two looks for late heartbeats. Default 10.</summary>
     [Range(1, 300, ErrorMessage = "Jobs:HeartbeatSweepSeconds must be between {1} and {2} seconds.")]
-    public int HeartbeatSweepSeconds { get; set; } = 30;
+    public int HeartbeatSweepSeconds { get; set; } = 10;
 
     /// <summary>Seconds between two comparisons of the alerts with what their monitors know. Default 60.</summary>
     [Range(10, 600, ErrorMessage = "Jobs:AlertReconciliationSeconds must be between {1} and {2} seconds.")]

@@ -10,7 +10,10 @@ internal static class HeartbeatAlerts
     /// <summary>The signal for a job that is firing.</summary>
     public static AlertSignal Raised(HeartbeatState state, HeartbeatOptions job, string? seen) => new(
         Source, Fingerprint(state), Fingerprint(state), Firing: true, state.FiringSince!.Value, EndsAt: null, job.Severity, state.FiringTitle!, seen,
-        job.ShownName, job.Name, new Dictionary<string, string> { ["heartbeat"] = job.Name }, Link: null);
+        job.ShownName, job.Name, new Dictionary<string, string> { ["heartbeat"] = job.Name }, Link: null)
+    {
+        IsDutyBearing = true,
+    };
 
     /// <summary>The signal that ends it; to be made while the state is still firing.</summary>
     public static AlertSignal Resolved(HeartbeatState state, HeartbeatOptions job, string? seen, DateTimeOffset now) =>

@@ -13,18 +13,14 @@ internal enum HeartbeatOutcome
     Failed,
 }
 
-/// <summary>One run of a reporting job, as the job told it; the evidence of item 16 (要件16).</summary>
+/// <summary>One run of a reporting job, as the job told it; the evidence of item 16 (要件16). Made anew from its reports whenever one comes in.</summary>
 internal sealed class HeartbeatRun
 {
     private HeartbeatRun()
     {
     }
 
-    public HeartbeatRun(string name, DateTimeOffset receivedAt)
-    {
-        Name = name;
-        ReceivedAt = receivedAt;
-    }
+    public HeartbeatRun(string name) => Name = name;
 
     public long Id { get; private set; }
 
@@ -42,6 +38,15 @@ internal sealed class HeartbeatRun
     /// <summary>By the job's clock if it said, else when its end was reported; null while it runs.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    /// <summary>The scheduled time it belongs to; null for a job without a schedule and before it was watched.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>True for a run nobody waited for, such as one by hand after the planned one had succeeded.</summary>
+    public bool IsExtra { get; private set; }
+
+    /// <summary>Set when a time the job said was not believed.</summary>
+    public TimeNote? TimeNote { get; private set; }
+
     /// <summary>Records handled.</summary>
     public long? Records { get; private set; }
 
@@ -54,17 +59,29 @@ internal sealed class HeartbeatRun
     /// <summary>The job's own words, cut to <see cref="HeartbeatState.TextLimit"/>.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>Takes over what the job reports now; what it reported before and does not repeat stays.</summary>
-    public void Report(HeartbeatOutcome outcome, HeartbeatReport report, DateTimeOffset now)
+    /// <summary>When it was at work: its start, or its end when no start is known.</summary>
+    public DateTimeOffset Anchor => StartedAt ?? FinishedAt ?? ReceivedAt;
+
+    /// <summary>The latest thing known to have happened in it.</summary>
+    public DateTimeOffset LatestAt => FinishedAt ?? StartedAt ?? ReceivedAt;
+
+    /// <summary>Takes over what its reports say; of what the end does not say, what the start said.</summary>
+    public void Show(AssembledRun run)
     {
-        Outcome = outcome;
-        ReceivedAt = now;
-        // PostgreSQL takes instants in UTC only, whatever offset the job's clock has.
-        StartedAt = report.StartedAt?.ToUniversalTime() ?? StartedAt ?? (outcome == HeartbeatOutcome.Started ? now : null);
-        FinishedAt = outcome == HeartbeatOutcome.Started ? null : report.FinishedAt?.ToUniversalTime() ?? now;
-        Records = report.Records ?? Records;
-        Errors = report.Errors ?? Errors;
-        Bytes = report.Bytes ?? Bytes;
-        Message = report.Message is { } words ? words[..Math.Min(words.Length, HeartbeatState.TextLimit)] : Message;
+        Outcome = run.End?.Outcome ?? HeartbeatOutcome.Started;
+        ReceivedAt = run.Reports.Max(report => report.ReceivedAt);
+        StartedAt = run.Reports.Append(run.Start).Min(report => report?.StartedAt);
+        FinishedAt = run.End?.At;
+        Records = run.End?.Records ?? run.Start?.Records;
+        Errors = run.End?.Errors ?? run.Start?.Errors;
+        Bytes = run.End?.Bytes ?? run.Start?.Bytes;
+        Message = run.End?.Message ?? run.Start?.Message;
+        TimeNote = run.Reports.Max(report => report.TimeNote);
     }
+
+    /// <summary>Says which scheduled time it belongs to, if any.</summary>
+    public void BelongsTo(DateTimeOffset? due) => DueAt = due;
+
+    /// <summary>Says whether it was waited for.</summary>
+    public void Counts(bool isExtra) => IsExtra = isExtra;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using ChatOpsBot.Bot.Calendar;
 
 namespace ChatOpsBot.Bot.Heartbeats;
 
@@ -15,6 +16,50 @@ internal static class HeartbeatText
 
     public static string TitleJobLate(string shownName) => Text(nameof(TitleJobLate), shownName);
 
+    /// <summary>What is wrong with a job.</summary>
+    public static string Title(HeartbeatOptions job, Trouble trouble) => (trouble.Kind, trouble.Fault) switch
+    {
+        (TroubleKind.NotStarted, _) => Text("TitleJobNotStarted", job.ShownName, Shown(trouble.DueAt)),
+        (TroubleKind.StartedLate, _) => Text("TitleJobStartedLate", job.ShownName, Shown(trouble.DueAt), Shown(trouble.Run!.StartedAt)),
+        (TroubleKind.NotFinished, _) => Text("TitleJobNotFinished", job.ShownName, Shown(trouble.DueAt), Shown(trouble.LimitAt)),
+        (TroubleKind.Counts, { Kind: CountFaultKind.Errors } fault) => Text("TitleJobErrors", job.ShownName, fault.Actual),
+        (TroubleKind.Counts, { Kind: CountFaultKind.Records } fault) => Text("TitleJobRecords", job.ShownName, fault.Actual, Range(fault)),
+        (TroubleKind.Counts, { Kind: CountFaultKind.RecordsUntold } fault) => Text("TitleJobRecordsUntold", job.ShownName, Range(fault)),
+        (TroubleKind.Counts, { Kind: CountFaultKind.Bytes } fault) =>
+            Text("TitleJobBytes", job.ShownName, ByteText.Of(fault.Actual), ByteText.Of(fault.Lowest ?? 0)),
+        (TroubleKind.Counts, { } fault) => Text("TitleJobBytesUntold", job.ShownName, ByteText.Of(fault.Lowest ?? 0)),
+        _ => TitleJobFailed(job.ShownName),
+    };
+
+    /// <summary>What is known about it.</summary>
+    /// <param name="lastSuccess">When the job last succeeded; null for never.</param>
+    /// <param name="down">Set when the bot was down, so that what the job reported may have been refused.</param>
+    public static string Seen(Trouble trouble, DateTimeOffset? lastSuccess, SweepMark? down)
+    {
+        var counts = SeenCounts(trouble.Run?.Records, trouble.Run?.Errors);
+        return trouble switch
+        {
+            { Kind: TroubleKind.Counts } => Text("SeenCountFault", counts),
+            { Kind: TroubleKind.StartedLate } => Text("SeenStartedLate", Shown(trouble.LimitAt)),
+            { Kind: TroubleKind.NotFinished, Run.StartedAt: { } start } => Text("SeenRunning", start.InJapan(), Shown(trouble.LimitAt)),
+            { Kind: TroubleKind.NotFinished, Run: not null } => Text("SeenRunningUnknownStart", Shown(trouble.LimitAt)),
+            { Kind: TroubleKind.NotStarted or TroubleKind.NotFinished } => string.Concat(
+                Text("SeenSilence", Shown(trouble.LimitAt)),
+                SeenNoReport(lastSuccess?.InJapan()),
+                down is { DownFrom: { } from, DownUntil: { } until } ? Text("SeenWhileDown", from.InJapan(), until.InJapan()) : ""),
+            _ => SeenFailureReport(counts),
+        };
+    }
+
+    /// <summary>The figure in question, as the alert shows it; null when there is none.</summary>
+    public static string? Value(Trouble trouble) => trouble switch
+    {
+        { Fault.Kind: CountFaultKind.Errors } => Text(nameof(Value), trouble.Fault.Actual),
+        { Fault.Kind: CountFaultKind.Bytes } => ByteText.Of(trouble.Fault.Actual),
+        { Run.Records: { } records } => Text(nameof(Value), records),
+        _ => null,
+    };
+
     public static string SeenFailureReport(string counts) => Text(nameof(SeenFailureReport), counts);
 
     public static string SeenCounts(long? records, long? errors) =>
@@ -23,6 +68,17 @@ internal static class HeartbeatText
     /// <param name="lastSuccess">When the job last succeeded, in the reader's zone; null for never.</param>
     public static string SeenNoReport(DateTimeOffset? lastSuccess) =>
         lastSuccess is { } last ? Text(nameof(SeenNoReport), last) : Text("SeenNoReportEver");
+
+    private static string Range(CountFault fault) => fault switch
+    {
+        { Expected: { } expected, Percent: > 0 and var percent } => Text("RangeAround", expected, percent),
+        { Expected: { } expected } => Text("RangeExact", expected),
+        { Lowest: { } lowest, Highest: { } highest } => Text("RangeBetween", lowest, highest),
+        { Lowest: { } lowest } => Text("RangeFrom", lowest),
+        _ => Text("RangeTo", fault.Highest ?? 0),
+    };
+
+    private static DateTimeOffset Shown(DateTimeOffset? at) => at.GetValueOrDefault().InJapan();
 
     private static string Text(string name, params object[] values) =>
         string.Format(Japanese, Resources.GetString(name, Japanese) ?? throw new MissingManifestResourceException(name), values);

@@ -14,6 +14,7 @@ internal static class HeartbeatsCapability
             .Configure(heartbeats => configuration.GetSection(HeartbeatsOptions.Section).Bind(heartbeats.Jobs))
             .ValidateOnStart();
 
+        services.AddSingleton<JudgeRuns>();
         services.AddSingleton<ReceiveHeartbeat>();
         services.AddSingleton<HeartbeatEndpoint>();
         return services.AddSingleton<IHeartbeatSweep, HeartbeatSweep>();

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 
+using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Heartbeats;
 using ChatOpsBot.Bot.Tests.Monitoring;
 
@@ -58,6 +60,8 @@ internal sealed class HeartbeatDesk : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(database.Writes);
         builder.Services.AddSingleton(database.Intake);
+        builder.Services.AddSingleton(database.Get<AuditLog>());
+        builder.Services.AddSingleton(database.Get<CityCalendar>());
         builder.Services.AddSingleton<IDbContextFactory<ChatOpsBot.Bot.Persistence.ChatOpsDbContext>>(database);
         var app = builder.Build();
         app.MapHeartbeats();

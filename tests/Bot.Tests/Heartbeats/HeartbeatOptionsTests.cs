@@ -27,7 +27,7 @@ public sealed class HeartbeatOptionsTests
         var values = new Dictionary<string, string?>();
         foreach (var (key, value) in settings)
             values[key] = value;
-        var services = new ServiceCollection().AddHeartbeats(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddHeartbeats(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
         using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<HeartbeatsOptions>>().Value;
     }

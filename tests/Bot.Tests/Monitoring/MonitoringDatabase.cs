@@ -18,6 +18,9 @@ internal sealed class MonitoringDatabase : IAsyncDisposable, IDbContextFactory<C
 
     public CheckMetrics Metrics => _storage.Get<CheckMetrics>();
 
+    public T Get<T>()
+        where T : notnull => _storage.Get<T>();
+
     public static async Task<MonitoringDatabase> OpenAsync(TimeProvider clock)
     {
         var database = new MonitoringDatabase();
