@@ -1,3 +1,5 @@
+using ChatOpsBot.Cards.Heartbeats;
+
 namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>One time at which a job had to run, and what became of it (要件16).</summary>
@@ -17,7 +19,7 @@ internal sealed class HeartbeatOccurrence
     /// <summary>The scheduled time.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
-    public OccurrenceState State { get; private set; }
+    public LinkageState State { get; private set; }
 
     /// <summary>Of the run that counts.</summary>
     public DateTimeOffset? StartedAt { get; private set; }
@@ -52,7 +54,7 @@ internal sealed class HeartbeatOccurrence
         (Records, Errors, Bytes) = (run?.Records, run?.Errors, run?.Bytes);
         LateSeconds = run?.FinishedAt is not null && judgement.LateBy is { } late ? (long)Math.Ceiling(late.TotalSeconds) : null;
         FailedTries = judgement.FailedTries;
-        WhileDown &= State == OccurrenceState.Missing;
+        WhileDown &= State == LinkageState.Missing;
     }
 
     /// <summary>Notes that its report may have been refused because the bot did not run.</summary>

@@ -1,3 +1,4 @@
+using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Jobs.Heartbeats;
 
 using Microsoft.Extensions.Options;
@@ -17,6 +18,8 @@ internal static class HeartbeatsCapability
         services.AddSingleton<JudgeRuns>();
         services.AddSingleton<ReceiveHeartbeat>();
         services.AddSingleton<HeartbeatEndpoint>();
+        services.AddSingleton<IChatCommand, ListLinkageCommand>();
+        services.AddSingleton<IChatCommand, ShowLinkageCommand>();
         return services.AddSingleton<IHeartbeatSweep, HeartbeatSweep>();
     }
 

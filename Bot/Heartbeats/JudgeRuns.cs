@@ -1,6 +1,7 @@
 using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Cards.Heartbeats;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Heartbeats;
@@ -38,7 +39,7 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
     public async Task<bool> WouldChangeAsync(ChatOpsDbContext db, HeartbeatOptions job, DateTimeOffset due, CancellationToken cancellationToken)
     {
         var stored = await db.Set<HeartbeatOccurrence>().AsNoTracking().FirstOrDefaultAsync(row => row.Name == job.Name && row.DueAt == due, cancellationToken);
-        return (stored?.State ?? OccurrenceState.Planned) != (await FindAsync(db, job, due, cancellationToken)).State;
+        return (stored?.State ?? LinkageState.Planned) != (await FindAsync(db, job, due, cancellationToken)).State;
     }
 
     /// <summary>Raises, renames or ends the job's alert, as its newest run says of which something is known.</summary>
@@ -82,13 +83,13 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
         ChatOpsDbContext db, HeartbeatOptions job, DateTimeOffset due, RunJudgement judgement, SweepMark? mark, CancellationToken cancellationToken)
     {
         var stored = await db.Set<HeartbeatOccurrence>().FirstOrDefaultAsync(row => row.Name == job.Name && row.DueAt == due, cancellationToken);
-        if (stored is null && judgement.State == OccurrenceState.Planned)
+        if (stored is null && judgement.State == LinkageState.Planned)
             return;
         var before = stored?.State;
         if (stored is null)
             db.Add(stored = new HeartbeatOccurrence(job.Name, due));
         stored.Show(judgement);
-        if (before != OccurrenceState.Missing && judgement is { State: OccurrenceState.Missing, Trouble.LimitAt: { } limit } && mark?.WasDown(due, limit) == true)
+        if (before != LinkageState.Missing && judgement is { State: LinkageState.Missing, Trouble.LimitAt: { } limit } && mark?.WasDown(due, limit) == true)
             stored.MayHaveBeenRefused();
         if (before != stored.State)
             await audit.RecordAsync(
@@ -125,7 +126,7 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
             .OrderByDescending(item => item.At))
         {
             var judgement = extra is null ? await FindAsync(db, job, at, cancellationToken) : OfExtra(await FactsAsync(db, job, extra, cancellationToken));
-            if (judgement.Trouble is not null || judgement.State is OccurrenceState.Succeeded or OccurrenceState.Late)
+            if (judgement.Trouble is not null || judgement.State is LinkageState.Succeeded or LinkageState.Late)
                 return judgement;
         }
 
@@ -134,9 +135,9 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
 
     private static RunJudgement OfExtra(RunFacts run) => run switch
     {
-        { Outcome: HeartbeatOutcome.Failed } => new(OccurrenceState.Failed, new Trouble(TroubleKind.Failed, null, null, run), null, run, 0),
-        { Fault: { } fault } => new(OccurrenceState.CountAnomaly, new Trouble(TroubleKind.Counts, null, null, run, fault), null, run, 0),
-        _ => new(OccurrenceState.Succeeded, null, null, run, 0),
+        { Outcome: HeartbeatOutcome.Failed } => new(LinkageState.Failed, new Trouble(TroubleKind.Failed, null, null, run), null, run, 0),
+        { Fault: { } fault } => new(LinkageState.CountAnomaly, new Trouble(TroubleKind.Counts, null, null, run, fault), null, run, 0),
+        _ => new(LinkageState.Succeeded, null, null, run, 0),
     };
 
     private async Task<AlertSignal> DescribedAsync(

@@ -1,29 +1,6 @@
+using ChatOpsBot.Cards.Heartbeats;
+
 namespace ChatOpsBot.Bot.Heartbeats;
-
-/// <summary>Where one scheduled run stands. Names are stored; never rename.</summary>
-internal enum OccurrenceState
-{
-    /// <summary>予定: nothing has to have happened yet. Never stored.</summary>
-    Planned,
-
-    /// <summary>実行中.</summary>
-    Running,
-
-    /// <summary>成功.</summary>
-    Succeeded,
-
-    /// <summary>遅延: it began or ended after its limit, or has not ended by then.</summary>
-    Late,
-
-    /// <summary>失敗.</summary>
-    Failed,
-
-    /// <summary>件数異常: it ended well with figures that are not right.</summary>
-    CountAnomaly,
-
-    /// <summary>未実行: nothing was heard of it by its limit.</summary>
-    Missing,
-}
 
 /// <summary>What people must be told of.</summary>
 internal enum TroubleKind
@@ -62,10 +39,10 @@ internal sealed record SlotLimits(DateTimeOffset DueAt, DateTimeOffset? StartBy,
 
 /// <summary>What became of one scheduled run (要件16). Pure: the same facts at the same moment give the same answer.</summary>
 /// <param name="Trouble">What to tell, or null when there is nothing to tell or not yet.</param>
-/// <param name="LateBy">By how much the limit was passed, when <see cref="OccurrenceState.Late"/>.</param>
+/// <param name="LateBy">By how much the limit was passed, when <see cref="LinkageState.Late"/>.</param>
 /// <param name="Deciding">The run that counts: the first good one, else the latest.</param>
 /// <param name="FailedTries">Runs before it that did not end well.</param>
-internal sealed record RunJudgement(OccurrenceState State, Trouble? Trouble, TimeSpan? LateBy, RunFacts? Deciding, int FailedTries)
+internal sealed record RunJudgement(LinkageState State, Trouble? Trouble, TimeSpan? LateBy, RunFacts? Deciding, int FailedTries)
 {
     /// <param name="runs">All runs of this scheduled time, in any order.</param>
     public static RunJudgement Of(SlotLimits limits, IReadOnlyList<RunFacts> runs, DateTimeOffset now)
@@ -82,13 +59,13 @@ internal sealed record RunJudgement(OccurrenceState State, Trouble? Trouble, Tim
         var tried = tries.Take(tries.Count - 1).Count(run => run.FinishedAt is not null);
         return latest switch
         {
-            { Outcome: HeartbeatOutcome.Failed } => new(OccurrenceState.Failed, Bad(limits, latest), null, latest, tried),
-            { Fault: not null } => new(OccurrenceState.CountAnomaly, Bad(limits, latest), null, latest, tried),
+            { Outcome: HeartbeatOutcome.Failed } => new(LinkageState.Failed, Bad(limits, latest), null, latest, tried),
+            { Fault: not null } => new(LinkageState.CountAnomaly, Bad(limits, latest), null, latest, tried),
             _ when now > limits.FinishBy => new(
-                OccurrenceState.Late, new Trouble(TroubleKind.NotFinished, limits.DueAt, limits.FinishBy, latest), now - limits.FinishBy, latest, tried),
+                LinkageState.Late, new Trouble(TroubleKind.NotFinished, limits.DueAt, limits.FinishBy, latest), now - limits.FinishBy, latest, tried),
             // What went wrong before is over only when a try has succeeded.
-            _ when failed >= 0 => new(OccurrenceState.Running, Bad(limits, tries[failed]), null, latest, tried),
-            _ => new(OccurrenceState.Running, StartedLate(limits, tries), null, latest, tried),
+            _ when failed >= 0 => new(LinkageState.Running, Bad(limits, tries[failed]), null, latest, tried),
+            _ => new(LinkageState.Running, StartedLate(limits, tries), null, latest, tried),
         };
     }
 
@@ -96,16 +73,16 @@ internal sealed record RunJudgement(OccurrenceState State, Trouble? Trouble, Tim
     {
         var run = tries[good];
         var late = Later(run.FinishedAt - limits.FinishBy, StartDelay(limits, tries.Take(good + 1)));
-        return new(late is null ? OccurrenceState.Succeeded : OccurrenceState.Late, null, late, run, good);
+        return new(late is null ? LinkageState.Succeeded : LinkageState.Late, null, late, run, good);
     }
 
     private static RunJudgement Silent(SlotLimits limits, DateTimeOffset now) => now switch
     {
         _ when now > limits.StartBy => new(
-            OccurrenceState.Missing, new Trouble(TroubleKind.NotStarted, limits.DueAt, limits.StartBy, null), null, null, 0),
+            LinkageState.Missing, new Trouble(TroubleKind.NotStarted, limits.DueAt, limits.StartBy, null), null, null, 0),
         _ when now > limits.FinishBy => new(
-            OccurrenceState.Missing, new Trouble(TroubleKind.NotFinished, limits.DueAt, limits.FinishBy, null), null, null, 0),
-        _ => new(OccurrenceState.Planned, null, null, null, 0),
+            LinkageState.Missing, new Trouble(TroubleKind.NotFinished, limits.DueAt, limits.FinishBy, null), null, null, 0),
+        _ => new(LinkageState.Planned, null, null, null, 0),
     };
 
     private static Trouble Bad(SlotLimits limits, RunFacts run) => run.Fault is { } fault

@@ -1,6 +1,7 @@
 using ChatOpsBot.Bot.Heartbeats;
 using CsCheck;
 using Xunit;
+using static ChatOpsBot.Bot.Tests.Calendar.CalendarTimes;
 using static ChatOpsBot.Bot.Tests.Heartbeats.ScheduledDesk;
 
 namespace ChatOpsBot.Bot.Tests.Heartbeats;

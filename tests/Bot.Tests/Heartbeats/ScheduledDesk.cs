@@ -1,5 +1,5 @@
-using System.Globalization;
 using ChatOpsBot.Bot.Heartbeats;
+using static ChatOpsBot.Bot.Tests.Calendar.CalendarTimes;
 
 namespace ChatOpsBot.Bot.Tests.Heartbeats;
 
@@ -15,9 +15,6 @@ internal static class ScheduledDesk
         ("Heartbeats:0:ExpectedRecords", "1000"),
         ("Heartbeats:0:TolerancePercent", "10"),
     ];
-
-    public static DateTimeOffset Japan(string at) =>
-        DateTimeOffset.ParseExact(at + " +09:00", "yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
 
     /// <summary>Opens on 2026-11-20 at 09:00, a Friday, and sweeps once so that the schedule counts from then.</summary>
     public static async Task<HeartbeatDesk> OpenAsync(params (string Key, string Value)[] settings)

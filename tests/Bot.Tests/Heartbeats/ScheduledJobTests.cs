@@ -1,5 +1,6 @@
 using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Heartbeats;
+using ChatOpsBot.Cards.Heartbeats;
 using Xunit;
 
 namespace ChatOpsBot.Bot.Tests.Heartbeats;
@@ -29,8 +30,8 @@ public sealed class ScheduledJobTests
     }
 
     [Theory]
-    [InlineData("2026-11-21 02:10:00", nameof(OccurrenceState.Succeeded), null)]
-    [InlineData("2026-11-21 02:10:01", nameof(OccurrenceState.Late), 1L)]
+    [InlineData("2026-11-21 02:10:00", nameof(LinkageState.Succeeded), null)]
+    [InlineData("2026-11-21 02:10:01", nameof(LinkageState.Late), 1L)]
     public async Task A_start_exactly_at_its_limit_is_in_time_and_a_second_later_late(string start, string state, long? seconds)
     {
         await using var desk = await ScheduledDesk.OpenAsync();
@@ -47,8 +48,8 @@ public sealed class ScheduledJobTests
     }
 
     [Theory]
-    [InlineData("2026-11-21 03:00:00", nameof(OccurrenceState.Succeeded), null)]
-    [InlineData("2026-11-21 03:00:01", nameof(OccurrenceState.Late), 1L)]
+    [InlineData("2026-11-21 03:00:00", nameof(LinkageState.Succeeded), null)]
+    [InlineData("2026-11-21 03:00:01", nameof(LinkageState.Late), 1L)]
     public async Task A_success_exactly_at_its_limit_is_in_time_and_a_second_later_late(string end, string state, long? seconds)
     {
         await using var desk = await ScheduledDesk.OpenAsync();
@@ -97,7 +98,7 @@ public sealed class ScheduledJobTests
         await desk.ReportAsync("nightly", """{"records":1000,"errors":0}""");
         Assert.Equal([$"○ {failed}"], await desk.TitlesAsync());
         var occurrence = Assert.Single(await desk.Database.RowsAsync<HeartbeatOccurrence>());
-        Assert.Equal((OccurrenceState.Succeeded, 1), (occurrence.State, occurrence.FailedTries));
+        Assert.Equal((LinkageState.Succeeded, 1), (occurrence.State, occurrence.FailedTries));
         Assert.Equal(
             [HeartbeatOutcome.Failed, HeartbeatOutcome.Succeeded],
             (await desk.Database.RowsAsync<HeartbeatRun>()).OrderBy(run => run.FinishedAt).Select(run => run.Outcome));
@@ -148,7 +149,7 @@ public sealed class ScheduledJobTests
 
         Assert.Equal([$"○ {NotStarted}"], await desk.TitlesAsync());
         var occurrence = Assert.Single(await desk.Database.RowsAsync<HeartbeatOccurrence>());
-        Assert.Equal((OccurrenceState.Late, 6 * 3600), (occurrence.State, occurrence.LateSeconds));
+        Assert.Equal((LinkageState.Late, 6 * 3600), (occurrence.State, occurrence.LateSeconds));
         Assert.Equal(
             ["Missing", "Late"],
             (await desk.Database.RowsAsync<AuditEntry>()).Where(entry => entry.Action == "heartbeat.judged").OrderBy(entry => entry.Sequence)
