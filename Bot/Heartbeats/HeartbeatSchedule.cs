@@ -9,6 +9,9 @@ internal sealed class HeartbeatSchedule(CronTimes times, Func<DateOnly, bool> co
     // A schedule of open days of which none comes for ten years is not searched further.
     private const int MostSkipped = 3660;
 
+    private static readonly TimeSpan LongestLookBack = TimeSpan.FromDays(3660);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     // How much sooner than planned a run may begin by the job's clock and still be the planned one.
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(10);
 
@@ -26,12 +29,12 @@ internal sealed class HeartbeatSchedule(CronTimes times, Func<DateOnly, bool> co
     /// <summary>The latest due moment at or before this one, or null.</summary>
     public DateTimeOffset? LatestAt(DateTimeOffset at)
     {
-        var due = times.LatestAt(at);
-        for (var skipped = 0; due is { } found && skipped < MostSkipped; skipped++)
+        var until = at;
+        for (var skipped = 0; LatestNamed(until) is { } found && skipped < MostSkipped; skipped++)
         {
             if (counts(DayOf(found)))
-                return found.ToUniversalTime();
-            due = times.LatestAt(found.AddTicks(-1));
+                return found;
+            until = DayOf(found).AtJapan(TimeOnly.MinValue).AddTicks(-1);
         }
 
         return null;
@@ -40,12 +43,12 @@ internal sealed class HeartbeatSchedule(CronTimes times, Func<DateOnly, bool> co
     /// <summary>The first due moment after this one, or null.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset at)
     {
-        var due = times.NextAfter(at);
-        for (var skipped = 0; due is { } found && skipped < MostSkipped; skipped++)
+        var from = at;
+        for (var skipped = 0; times.NextAfter(from) is { } found && skipped < MostSkipped; skipped++)
         {
             if (counts(DayOf(found)))
                 return found.ToUniversalTime();
-            due = times.NextAfter(found);
+            from = DayOf(found).AddDays(1).AtJapan(TimeOnly.MinValue).AddTicks(-1);
         }
 
         return null;
@@ -68,6 +71,32 @@ internal sealed class HeartbeatSchedule(CronTimes times, Func<DateOnly, bool> co
             return latest;
         var early = latest is { } before && (next - before) / 4 < Early ? (next - before) / 4 : Early;
         return next - at <= early ? next : latest;
+    }
+
+    /// <summary>
+    /// The latest moment the expression names, found by asking for the next from ever earlier ones, because the library takes tenths of a second to look back.
+    /// </summary>
+    private DateTimeOffset? LatestNamed(DateTimeOffset at)
+    {
+        var (before, back) = (at.AddTicks(-1), TimeSpan.FromMinutes(10));
+        while (!(times.NextAfter(before) <= at))
+        {
+            if (back > LongestLookBack)
+                return null;
+            (before, back) = (at - back, back * 4);
+        }
+
+        // Between the two the answer is the one named moment that is left.
+        for (var after = at; after - before > Second;)
+        {
+            var middle = before + ((after - before) / 2);
+            if (times.NextAfter(middle) <= at)
+                before = middle;
+            else
+                after = middle;
+        }
+
+        return times.NextAfter(before)?.ToUniversalTime();
     }
 
     private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.InJapan().DateTime);

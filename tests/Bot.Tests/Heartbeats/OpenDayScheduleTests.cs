@@ -64,6 +64,15 @@ public sealed class OpenDayScheduleTests
         Assert.Null(never.LatestAt(Japan("2026-11-21 02:00:00")));
     }
 
+    [Theory]
+    [InlineData("0 0 2 * * ?", "2026-11-21 02:00:00", "2026-11-21 02:00:00")]
+    [InlineData("0 0 2 * * ?", "2026-11-21 01:59:59.999", "2026-11-20 02:00:00")]
+    [InlineData("0 0 2 1 4 ?", "2026-03-31 23:59:59", "2025-04-01 02:00:00")]
+    [InlineData("0 0 0 29 2 ?", "2028-02-28 12:00:00", "2024-02-29 00:00:00")]
+    [InlineData("* * * * * ?", "2026-11-21 02:00:00.500", "2026-11-21 02:00:00")]
+    [InlineData("0 0/5 * * * ?", "2026-11-21 02:04:59", "2026-11-21 02:00:00")]
+    public void The_latest_due_time_is_found_however_far_back_it_is(string cron, string at, string due) => Assert.Equal(Japan(due), Schedule(cron).LatestAt(Japan(at)));
+
     private static HeartbeatSchedule Schedule(string cron) =>
         CronTimes.TryParse(cron, out var times, out var fault) ? new HeartbeatSchedule(times, _ => true) : throw new FormatException(fault);
 }
