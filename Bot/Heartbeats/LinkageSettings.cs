@@ -12,6 +12,7 @@ internal static class LinkageSettings
 
     private static IEnumerable<(string Label, string Key, object[] Values)> Lines(HeartbeatOptions job)
     {
+        yield return ("Kind", "Kind" + job.Kind, []);
         yield return job switch
         {
             { Schedule: { } cron } => ("Schedule", (IsDaily(cron) ? "Daily" : "Cron") + (job.Days == ScheduleDays.OpenDays ? "OpenDays" : ""), [Times(cron)]),

@@ -1,5 +1,12 @@
+using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.Heartbeats;
+using ChatOpsBot.Bot.Tests.Testing;
+using ChatOpsBot.Cards.Heartbeats;
+using ChatOpsBot.Jobs.Heartbeats;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
+using static ChatOpsBot.Bot.Tests.Calendar.CalendarTimes;
 
 namespace ChatOpsBot.Bot.Tests.Heartbeats;
 
@@ -34,6 +41,34 @@ public sealed class DowntimeTests
         Assert.Equal(["11-21 02:00 Succeeded"], await desk.OccurrencesAsync());
         Assert.Equal(["○ 夜間連携 が開始していません（予定 02:00）"], await desk.TitlesAsync());
         Assert.False(Assert.Single(await desk.Database.RowsAsync<HeartbeatOccurrence>()).WhileDown);
+    }
+
+    [Fact]
+    public async Task A_run_goes_on_where_it_stood_when_the_bot_is_started_again()
+    {
+        var clock = new FakeTimeProvider(Japan("2026-11-20 22:00"));
+        await using var app = await ChatOpsBotApp.StartAsync(clock, install: false, settings: new()
+        {
+            ["Heartbeats:0:Name"] = "nightly",
+            ["Heartbeats:0:Token"] = ChatOpsBotApp.AlertToken,
+            ["Heartbeats:0:Schedule"] = "0 0 2 * * ?",
+            ["Heartbeats:0:StartWithinMinutes"] = "10",
+        });
+        await SweepAsync(app);
+        clock.SetUtcNow(Japan("2026-11-21 02:11"));
+        await SweepAsync(app);
+        using var start = await app.Http.PostAsync(new Uri("/api/heartbeats/nightly/start", UriKind.Relative), null);
+
+        await app.RestartAsync();
+        await SweepAsync(app);
+        clock.SetUtcNow(Japan("2026-11-21 02:40"));
+        using var end = await app.Http.PostAsync(new Uri("/api/heartbeats/nightly", UriKind.Relative), null);
+
+        var occurrence = Assert.Single(await app.AllAsync<HeartbeatOccurrence>());
+        Assert.Equal((LinkageState.Late, Japan("2026-11-21 02:11"), Japan("2026-11-21 02:40")), (occurrence.State, occurrence.StartedAt, occurrence.FinishedAt));
+        Assert.Single(await app.AllAsync<HeartbeatRun>());
+        var alert = Assert.Single(await app.AllAsync<Alert>());
+        Assert.Equal(("nightly の開始が遅れました（予定 02:00、開始 02:11）", Japan("2026-11-21 02:40")), (alert.Title, alert.EndsAt));
     }
 
     [Theory]
@@ -76,4 +111,6 @@ public sealed class DowntimeTests
         state.Follow(new HeartbeatOptions { Schedule = "0 0 3 * * ?" }, desk.Clock.GetUtcNow().AddDays(1));
         Assert.Equal(desk.Clock.GetUtcNow().AddDays(1), state.ScheduledSince);
     }
+
+    private static Task SweepAsync(ChatOpsBotApp app) => app.Services.GetRequiredService<IHeartbeatSweep>().SweepAsync(TestContext.Current.CancellationToken);
 }

@@ -57,6 +57,38 @@ public sealed class HeartbeatEndpointTests
     }
 
     [Theory]
+    [InlineData(HeartbeatDesk.Token, HttpStatusCode.Accepted)]
+    [InlineData("old-nightly-token-012", HttpStatusCode.Accepted)]
+    [InlineData("older-nightly-token-01", HttpStatusCode.Unauthorized)]
+    public async Task While_a_token_is_changed_over_the_one_before_is_taken_too(string token, HttpStatusCode expected)
+    {
+        await using var desk = await HeartbeatDesk.OpenAsync(("Heartbeats:0:PreviousToken", "old-nightly-token-012"));
+
+        using var answer = await desk.SendAsync("nightly", token: token);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"startedAt":"2026-11-20T08:00:00+09:00","finishedAt":"2026-11-20T08:10:00+09:00","records":5}""", 1)]
+    [InlineData("""{"finishedAt":"2026-11-20T08:10:00+09:00"}""", 1)]
+    [InlineData("""{"records":5}""", 2)]
+    [InlineData(null, 2)]
+    public async Task A_report_that_says_a_time_makes_one_run_however_often_it_comes(string? body, int runs)
+    {
+        await using var desk = await HeartbeatDesk.OpenAsync();
+
+        for (var time = 0; time < 2; time++)
+        {
+            using var answer = await desk.SendAsync("nightly", body);
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+            desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(runs, (await desk.Database.RowsAsync<HeartbeatRun>()).Length);
+    }
+
+    [Theory]
     [InlineData("unknown")]
     [InlineData("NIGHTLY")]
     [InlineData("nightly/pause")]

@@ -85,6 +85,20 @@ public sealed class HeartbeatSweepTests
     }
 
     [Fact]
+    public async Task A_job_without_times_of_its_own_may_have_limits_for_its_figures_too()
+    {
+        await using var desk = await HeartbeatDesk.OpenAsync(("Heartbeats:0:MinimumBytes", "1000000000"));
+
+        await ReportAsync(desk, "nightly", """{"bytes":999999999}""");
+        Assert.Equal(
+            ["● 夜間連携 の容量が想定より小さくなっています（実績 999 MB、想定 1 GB 以上） | 処理は終了していますが、内容の確認が必要です。件数 ―、エラー ―。"],
+            await desk.Database.AlertsAsync());
+
+        await ReportAsync(desk, "nightly", """{"bytes":1000000000}""");
+        Assert.StartsWith("○", Assert.Single(await desk.Database.AlertsAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_start_is_no_success()
     {
         await using var desk = await HeartbeatDesk.OpenAsync();

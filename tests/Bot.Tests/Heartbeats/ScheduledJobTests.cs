@@ -186,4 +186,16 @@ public sealed class ScheduledJobTests
         Assert.Equal(["● 夜間連携 が終了していません（予定 02:00、期限 03:00）"], await desk.TitlesAsync());
         Assert.Equal(["11-21 02:00 Missing"], await desk.OccurrencesAsync());
     }
+
+    [Fact]
+    public void The_alert_is_one_the_contract_wants_told_by_mail_as_well_and_shows_the_figure()
+    {
+        var state = new HeartbeatState("nightly", default);
+        state.Fire("題名", default);
+        var fault = new CountFault(CountFaultKind.Records, 512, 900, 1100, 1000, 10);
+        var trouble = new Trouble(TroubleKind.Counts, null, null, new RunFacts(null, null, HeartbeatOutcome.Succeeded, 512), fault);
+
+        Assert.True(HeartbeatAlerts.Raised(state, new HeartbeatOptions { Name = "nightly" }, null).IsDutyBearing);
+        Assert.Equal("512 件", HeartbeatText.Value(trouble));
+    }
 }
