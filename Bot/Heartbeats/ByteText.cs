@@ -12,6 +12,7 @@ internal static class ByteText
         var (amount, unit) = ((decimal)bytes, 0);
         for (; amount >= 1000 && unit < Units.Length - 1; unit++)
             amount /= 1000;
-        return string.Create(CultureInfo.InvariantCulture, $"{(unit == 0 || amount >= 100 ? Math.Floor(amount) : Math.Floor(amount * 10) / 10):#,0.#} {Units[unit]}");
+        var shown = unit == 0 || amount >= 100 ? Math.Floor(amount) : Math.Floor(amount * 10) / 10;
+        return string.Create(CultureInfo.InvariantCulture, $"{shown:#,0.#} {Units[unit]}");
     }
 }

@@ -15,18 +15,19 @@ internal static class CollectRuns
     public static async Task<(HeartbeatRun Run, IReadOnlyList<DateTimeOffset> Touched)?> RunAsync(
         ChatOpsDbContext db, ReceivedReport report, HeartbeatState state, HeartbeatSchedule? schedule, CancellationToken cancellationToken)
     {
-        if (report.Key is not null && await db.Set<ReceivedReport>().AnyAsync(known => known.Name == report.Name && known.Key == report.Key, cancellationToken))
+        if (report.Key is not null
+            && await db.Set<ReceivedReport>().AnyAsync(known => known.Name == report.Name && known.Key == report.Key, cancellationToken))
             return null;
         db.Add(report);
         await db.SaveChangesAsync(cancellationToken);
 
         var (reports, rows) = await AroundAsync(db, report, cancellationToken);
-        var before = rows.Values.Select(row => row.DueAt).ToList();
         HeartbeatRun mine = null!;
         var made = new List<(HeartbeatRun Row, AssembledRun Run)>();
         foreach (var run in RunAssembly.Of(reports))
         {
-            var row = run.Reports.Select(part => part.RunId).OfType<long>().Order().Select(id => rows.GetValueOrDefault(id)).FirstOrDefault(row => row is not null);
+            var row = run.Reports.Select(part => part.RunId).OfType<long>().Order()
+                .Select(id => rows.GetValueOrDefault(id)).FirstOrDefault(row => row is not null);
             if (row is null)
                 db.Add(row = new HeartbeatRun(report.Name));
             else
@@ -41,7 +42,7 @@ internal static class CollectRuns
         db.RemoveRange(rows.Values);
         db.ChangeTracker.DetectChanges();
         var touched = db.ChangeTracker.Entries<HeartbeatRun>().Where(entry => entry.State is not EntityState.Unchanged)
-            .SelectMany(entry => (DateTimeOffset?[])[entry.Entity.DueAt, entry.State == EntityState.Added ? null : entry.OriginalValues.GetValue<DateTimeOffset?>(nameof(HeartbeatRun.DueAt))])
+            .SelectMany(entry => (DateTimeOffset?[])[entry.Entity.DueAt, entry.Property(run => run.DueAt).OriginalValue])
             .OfType<DateTimeOffset>().Distinct().Order().ToList();
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (row, run) in made)

@@ -11,8 +11,8 @@ namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>Finds the jobs that should have reported by now (要件16) and those nobody waits for any more.</summary>
 internal sealed class HeartbeatSweep(
-    IOptions<HeartbeatsOptions> options, IDbContextFactory<ChatOpsDbContext> databases, WriteQueue writes, AlertIntake intake, JudgeRuns judge, CityCalendar calendar,
-    TimeProvider clock) : IHeartbeatSweep
+    IOptions<HeartbeatsOptions> options, IDbContextFactory<ChatOpsDbContext> databases, WriteQueue writes, AlertIntake intake, JudgeRuns judge,
+    CityCalendar calendar, TimeProvider clock) : IHeartbeatSweep
 {
     // Of a schedule of every minute after a long downtime; the next sweep goes on.
     private const int MostAtOnce = 200;

@@ -94,7 +94,17 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
         if (before != stored.State)
             await audit.RecordAsync(
                 db, Actor, "heartbeat.judged", job.Name,
-                new { stored.DueAt, State = stored.State.ToString(), Before = before?.ToString(), stored.StartedAt, stored.FinishedAt, stored.Records, stored.Errors, stored.Bytes },
+                new
+                {
+                    stored.DueAt,
+                    State = stored.State.ToString(),
+                    Before = before?.ToString(),
+                    stored.StartedAt,
+                    stored.FinishedAt,
+                    stored.Records,
+                    stored.Errors,
+                    stored.Bytes,
+                },
                 cancellationToken);
     }
 
@@ -122,8 +132,9 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
             .Take(MostLookedAt).Select(row => row.DueAt).ToListAsync(cancellationToken);
         var extras = await db.Set<HeartbeatRun>().Where(run => run.Name == job.Name && (run.IsExtra || run.DueAt == null) && run.FinishedAt != null)
             .OrderByDescending(run => run.FinishedAt).Take(1).ToListAsync(cancellationToken);
-        foreach (var (at, extra) in dues.Select(due => (At: due, Extra: (HeartbeatRun?)null)).Concat(extras.Select(run => (At: run.Anchor, Extra: (HeartbeatRun?)run)))
-            .OrderByDescending(item => item.At))
+        var newest = dues.Select(due => (At: due, Extra: (HeartbeatRun?)null))
+            .Concat(extras.Select(run => (At: run.Anchor, Extra: (HeartbeatRun?)run))).OrderByDescending(item => item.At);
+        foreach (var (at, extra) in newest)
         {
             var judgement = extra is null ? await FindAsync(db, job, at, cancellationToken) : OfExtra(await FactsAsync(db, job, extra, cancellationToken));
             if (judgement.Trouble is not null || judgement.State is LinkageState.Succeeded or LinkageState.Late)
@@ -140,7 +151,7 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
         _ => new(LinkageState.Succeeded, null, null, run, 0),
     };
 
-    private async Task<AlertSignal> DescribedAsync(
+    private static async Task<AlertSignal> DescribedAsync(
         ChatOpsDbContext db, HeartbeatOptions job, HeartbeatState state, Trouble trouble, CancellationToken cancellationToken)
     {
         var down = trouble is { Run: null, DueAt: { } due }

@@ -54,7 +54,8 @@ internal static class LinkageBoard
                 runs.Add(new LinkageDayRun(job, latest));
             }
 
-            runs.AddRange(extras.Where(run => run.Name == job.Name && run.Anchor >= from && run.Anchor < to).Select(run => new LinkageDayRun(job, LinkageViews.Of(run))));
+            runs.AddRange(extras.Where(run => run.Name == job.Name && run.Anchor >= from && run.Anchor < to)
+                .Select(run => new LinkageDayRun(job, LinkageViews.Of(run))));
         }
 
         return [.. runs.OrderBy(run => run.At).ThenBy(run => run.Job.Name, StringComparer.Ordinal)];
@@ -64,7 +65,8 @@ internal static class LinkageBoard
     private static async Task<LinkageRunView?> LatestAsync(
         ChatOpsDbContext db, HeartbeatOptions job, HeartbeatState? state, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var latest = await db.Set<HeartbeatRun>().AsNoTracking().Where(run => run.Name == job.Name).OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken);
+        var latest = await db.Set<HeartbeatRun>().AsNoTracking().Where(run => run.Name == job.Name)
+            .OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken);
         if (latest is null)
             return state?.Firing == true ? new LinkageRunView { State = LinkageState.Missing } : null;
         var view = LinkageViews.Of(latest) with { IsExtra = false };

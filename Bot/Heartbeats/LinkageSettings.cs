@@ -54,7 +54,8 @@ internal static class LinkageSettings
     private static bool IsDaily(string cron) => Fields(cron) is [_, _, _, "*" or "?", "*", "*" or "?", ..] fields
         && fields.Length == 6 && fields.Take(3).All(field => int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
-    private static string Times(string cron) => IsDaily(cron) && Fields(cron) is [_, var minute, var hour, ..] ? $"{hour.PadLeft(2, '0')}:{minute.PadLeft(2, '0')}" : cron;
+    private static string Times(string cron) =>
+        IsDaily(cron) && Fields(cron) is [_, var minute, var hour, ..] ? $"{hour.PadLeft(2, '0')}:{minute.PadLeft(2, '0')}" : cron;
 
     private static string[] Fields(string cron) => cron.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -29,7 +29,8 @@ internal sealed class ReceiveHeartbeat(WriteQueue writes, AlertIntake intake, Ju
             cancellationToken);
 
     private async Task ScheduledAsync(
-        ChatOpsDbContext db, HeartbeatOptions job, HeartbeatState state, HeartbeatRun run, IReadOnlyList<DateTimeOffset> touched, CancellationToken cancellationToken)
+        ChatOpsDbContext db, HeartbeatOptions job, HeartbeatState state, HeartbeatRun run, IReadOnlyList<DateTimeOffset> touched,
+        CancellationToken cancellationToken)
     {
         if (run.DueAt is null)
             run.Counts(isExtra: true);
@@ -41,7 +42,8 @@ internal sealed class ReceiveHeartbeat(WriteQueue writes, AlertIntake intake, Ju
 
     /// <summary>Of a job without times of its own the latest report decides.</summary>
     private static async Task<AlertSignal?> SignalAsync(
-        ChatOpsDbContext db, HeartbeatState state, HeartbeatOptions job, HeartbeatOutcome outcome, HeartbeatRun run, DateTimeOffset now, CancellationToken cancellationToken)
+        ChatOpsDbContext db, HeartbeatState state, HeartbeatOptions job, HeartbeatOutcome outcome, HeartbeatRun run, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var counts = HeartbeatText.SeenCounts(run.Records, run.Errors);
         var facts = new RunFacts(run.StartedAt, run.FinishedAt, run.Outcome, run.Records, run.Errors, run.Bytes);

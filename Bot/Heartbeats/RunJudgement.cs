@@ -21,7 +21,8 @@ internal sealed record Trouble(TroubleKind Kind, DateTimeOffset? DueAt, DateTime
 
 /// <summary>What is known of one run.</summary>
 internal sealed record RunFacts(
-    DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, HeartbeatOutcome Outcome, long? Records = null, long? Errors = null, long? Bytes = null, CountFault? Fault = null)
+    DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, HeartbeatOutcome Outcome, long? Records = null, long? Errors = null, long? Bytes = null,
+    CountFault? Fault = null)
 {
     /// <summary>Ended well, with figures that are right.</summary>
     public bool IsGood => Outcome == HeartbeatOutcome.Succeeded && Fault is null;
@@ -89,8 +90,10 @@ internal sealed record RunJudgement(LinkageState State, Trouble? Trouble, TimeSp
         ? new Trouble(TroubleKind.Counts, limits.DueAt, null, run, fault)
         : new Trouble(TroubleKind.Failed, limits.DueAt, null, run);
 
-    private static Trouble? StartedLate(SlotLimits limits, IReadOnlyList<RunFacts> tries) =>
-        StartDelay(limits, tries) > TimeSpan.Zero ? new Trouble(TroubleKind.StartedLate, limits.DueAt, limits.StartBy, tries[0]) : null;
+    private static Trouble? StartedLate(SlotLimits limits, List<RunFacts> tries) =>
+        StartDelay(limits, tries) > TimeSpan.Zero
+            ? new Trouble(TroubleKind.StartedLate, limits.DueAt, limits.StartBy, tries.MinBy(run => run.StartedAt))
+            : null;
 
     /// <summary>By how much the first of the tries began too late; null when it does not say when, or need not.</summary>
     private static TimeSpan? StartDelay(SlotLimits limits, IEnumerable<RunFacts> tries) => tries.Min(run => run.StartedAt) - limits.StartBy;

@@ -1,4 +1,3 @@
-using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
@@ -47,7 +46,8 @@ internal sealed class ShowLinkageCommand(IOptions<HeartbeatsOptions> options, Ci
             return Words[language, "NoJobs"];
         var near = jobs.Where(job => typed.Length > 0 && Names(job).Any(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase))).ToList();
         var names = (near.Count > 0 ? near : jobs).Take(MostNames).Select(job => job.ShownName);
-        return Words.Format(language, typed.Length == 0 ? "NameMissing" : near.Count > 0 ? "NameUnclear" : "NameUnknown", typed, string.Join(Words[language, "Comma"], names));
+        var key = typed.Length == 0 ? "NameMissing" : near.Count > 0 ? "NameUnclear" : "NameUnknown";
+        return Words.Format(language, key, typed, string.Join(Words[language, "Comma"], names));
     }
 
     // What people type comes with compatibility forms folded.
@@ -59,8 +59,8 @@ internal sealed class ShowLinkageCommand(IOptions<HeartbeatsOptions> options, Ci
         var schedule = HeartbeatSchedule.Of(job, await calendar.ReadAsync(db, cancellationToken));
         var alert = await HeartbeatAlerts.OpenAsync(db, job, cancellationToken);
         return new LinkageJobView(
-            job.ShownName, job.Name, now.InJapan(), LinkageSettings.Of(job, language), schedule?.NextAfter(now)?.InJapan(), await RunsAsync(db, job, cancellationToken),
-            alert?.DisplayId, alert?.Title);
+            job.ShownName, job.Name, now.InJapan(), LinkageSettings.Of(job, language), schedule?.NextAfter(now)?.InJapan(),
+            await RunsAsync(db, job, cancellationToken), alert?.DisplayId, alert?.Title);
     }
 
     private static async Task<IReadOnlyList<LinkageRunView>> RunsAsync(ChatOpsDbContext db, HeartbeatOptions job, CancellationToken cancellationToken)

@@ -3,7 +3,9 @@ using ChatOpsBot.Cards.Model;
 
 namespace ChatOpsBot.Cards.Heartbeats;
 
-/// <summary>Draws a <see cref="LinkageBoardView"/>: a table of three columns whose cells stack what a wide table would spread, so that a phone shows it too.</summary>
+/// <summary>
+/// Draws a <see cref="LinkageBoardView"/>: a table of three columns whose cells stack what a wide table would spread, so that a phone shows it too.
+/// </summary>
 public static class LinkageBoardCard
 {
     private const int MaxRows = 20;
@@ -42,13 +44,13 @@ public static class LinkageBoardCard
 
     private static IEnumerable<CardElement> Board(LinkageBoardView view, int most, LinkageText text, CardWords words)
     {
-        var isToday = view.Day == DateOnly.FromDateTime(view.Now.DateTime);
+        var day = view.Day == DateOnly.FromDateTime(view.Now.DateTime) ? text.ColumnToday : words.Day(view.Day);
         yield return Lines.Subtle(Lines.Joined(Enum.GetValues<LinkageState>().Where(state => view.Counts.GetValueOrDefault(state) > 0)
             .Select(state => text.CountOf(state, view.Counts[state]))), Spacing.Small);
         yield return new Table(
             [new TableColumn(5), new TableColumn(4), new TableColumn(4)],
             [
-                new TableRow([Heading(text.ColumnJob), Heading(isToday ? text.ColumnToday : text.ColumnDay(words.Day(view.Day))), Heading(text.ColumnPrevious)]),
+                new TableRow([Heading(text.ColumnJob), Heading(day), Heading(text.ColumnPrevious)]),
                 .. view.Rows.Take(most).Select(row => Row(row, view, text, words)),
             ])
         {

@@ -11,7 +11,6 @@ internal sealed class LinkageText(CardLanguage language) : LanguageText<LinkageT
     public string Empty => Text();
     public string NoJobs => Text();
     public string ColumnJob => Text();
-    public string ColumnDay(string day) => Format(nameof(ColumnDay), day);
     public string ColumnToday => Text();
     public string ColumnPrevious => Text();
     public string Due(string at) => Format(nameof(Due), at);

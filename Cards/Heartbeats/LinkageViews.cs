@@ -31,7 +31,8 @@ public sealed record LinkageRunView
     public int FailedTries { get; init; }
 
     /// <summary>Whether somebody has to look at it.</summary>
-    public bool IsTrouble => State is LinkageState.Failed or LinkageState.CountAnomaly or LinkageState.Missing || this is { State: LinkageState.Late, FinishedAt: null };
+    public bool IsTrouble =>
+        State is LinkageState.Failed or LinkageState.CountAnomaly or LinkageState.Missing || this is { State: LinkageState.Late, FinishedAt: null };
 
     /// <summary>True for a run by hand and the like.</summary>
     public bool IsExtra { get; init; }
@@ -54,7 +55,8 @@ public sealed record LinkageRowView(string Job, LinkageRunView Run, LinkageRunVi
 /// <param name="TroubleCount">Those of them somebody has to look at.</param>
 /// <param name="HasJobs">False when no job is set at all.</param>
 public sealed record LinkageBoardView(
-    DateOnly Day, DateTimeOffset Now, IReadOnlyList<LinkageRowView> Rows, IReadOnlyDictionary<LinkageState, int> Counts, int TroubleCount, bool HasJobs = true);
+    DateOnly Day, DateTimeOffset Now, IReadOnlyList<LinkageRowView> Rows, IReadOnlyDictionary<LinkageState, int> Counts, int TroubleCount,
+    bool HasJobs = true);
 
 /// <summary>One setting of a job, in words of the reader's language.</summary>
 public sealed record LinkageSettingView(string Label, string Value);
@@ -67,5 +69,5 @@ public sealed record LinkageSettingView(string Label, string Value);
 /// <param name="AlertId">Its open alert, or null.</param>
 /// <param name="AlertTitle">What that says.</param>
 public sealed record LinkageJobView(
-    string Name, string Id, DateTimeOffset Now, IReadOnlyList<LinkageSettingView> Settings, DateTimeOffset? NextAt, IReadOnlyList<LinkageRunView> Runs, string? AlertId,
-    string? AlertTitle);
+    string Name, string Id, DateTimeOffset Now, IReadOnlyList<LinkageSettingView> Settings, DateTimeOffset? NextAt, IReadOnlyList<LinkageRunView> Runs,
+    string? AlertId, string? AlertTitle);

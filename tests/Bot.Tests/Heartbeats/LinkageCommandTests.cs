@@ -151,6 +151,6 @@ public sealed class LinkageCommandTests(PostgreSqlCluster cluster)
 
     private static Task SweepAsync(ConversationDesk desk) => desk.Storage.Get<IHeartbeatSweep>().SweepAsync(TestContext.Current.CancellationToken);
 
-    private static Task ReportAsync(ConversationDesk desk, int job, HeartbeatOutcome outcome, HeartbeatReport report) => desk.Storage.Get<ReceiveHeartbeat>()
+    private static Task<bool> ReportAsync(ConversationDesk desk, int job, HeartbeatOutcome outcome, HeartbeatReport report) => desk.Storage.Get<ReceiveHeartbeat>()
         .RunAsync(desk.Storage.Get<IOptions<HeartbeatsOptions>>().Value.Jobs[job], outcome, report, TestContext.Current.CancellationToken);
 }
