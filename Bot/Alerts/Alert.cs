@@ -70,6 +70,9 @@ internal sealed class Alert
     /// <summary>The monitor's labels.</summary>
     public IReadOnlyDictionary<string, string> ReadLabels() => JsonSerializer.Deserialize<Dictionary<string, string>>(Labels, JsonSerializerOptions.Web) ?? [];
 
+    /// <summary>What a card shows of it, to see whether a monitor says something new.</summary>
+    public (Severity Severity, string Title, string? Description, string? Value) Shown => (Severity, Title, Description, Value);
+
     /// <summary>Takes over what the monitor says now.</summary>
     /// <returns>True when it stopped firing by this.</returns>
     public bool Apply(AlertSignal signal, DateTimeOffset now)

@@ -24,8 +24,8 @@ internal sealed class AlertGroupChange
     /// <summary>It was one of many and gets a card of its own.</summary>
     public bool IsCarded { get; set; }
 
-    /// <summary>A member that fires told another value.</summary>
-    public bool IsValueNew { get; set; }
+    /// <summary>The monitor says something else of a member that fires: another value, title or severity.</summary>
+    public bool IsRetold { get; set; }
 
     /// <summary>Occurrences heard of for the first time, some of them perhaps over already.</summary>
     public List<Alert> Fired { get; } = [];

@@ -92,14 +92,18 @@ internal sealed class AlertIntake(
             change.Fired.Add(alert);
         }
 
-        var value = alert.Value;
+        var shown = alert.Shown;
         var ended = alert.Apply(signal.Firing ? signal : signal with { EndsAt = signal.EndsAt ?? now }, now);
         if (newer is not null)
             ended |= alert.SupersededAt(newer.StartsAt);
         var own = await batch.TouchAsync(db, alert.GroupId, cancellationToken);
         if (ended)
             batch.ChangeOf(own).Ended.Add(alert);
-        batch.ChangeOf(own).IsValueNew |= alert.EndsAt is null && value is not null && alert.Value != value;
+        if (alert.EndsAt is null && alert.Shown != shown && shown.Title.Length > 0)
+        {
+            batch.ChangeOf(own).IsRetold = true;
+            batch.ChangeOf(own).IsWorse |= own.Join(alert.Severity, alert.StartsAt, signal.IsDutyBearing);
+        }
 
         foreach (var older in occurrences.Where(known => known.StartsAt < alert.StartsAt && known.SupersededAt(alert.StartsAt)).ToList())
             batch.ChangeOf(await batch.TouchAsync(db, older.GroupId, cancellationToken)).Ended.Add(older);

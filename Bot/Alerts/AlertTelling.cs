@@ -81,7 +81,7 @@ internal sealed class AlertTelling(
             return;
         }
 
-        if (change.Fired.Count == 0 && change.Ended.Count == 0 && !change.IsOver && !change.IsValueNew)
+        if (change.Fired.Count == 0 && change.Ended.Count == 0 && !change.IsOver && !change.IsRetold)
             return;
         if (change is { IsOver: false, IsRelapse: false, IsWorse: false, IsUnsilenced: false })
         {

@@ -23,7 +23,7 @@ internal sealed class OpenIncidentFromAlertAction(
 
         var first = await AlertCards.FirstAsync(press.Db, group, cancellationToken);
         var title = string.IsNullOrWhiteSpace(action.Title) ? first.Title : action.Title;
-        var request = new IncidentRequest(title, group.Severity, first.SystemName, group.DetectedAt, group.Id) { OccurredAt = group.OpenedAt };
+        var request = new IncidentRequest(title, group.Severity, first.SystemName, group.DetectedAt, group.Id) { OccurredAt = group.OpenedAt, IsOutOfScope = group.IsOutOfScope };
         var incident = await incidents.OpenAsync(press.Db, press.Person, request, cancellationToken);
         if (group.AcknowledgedAt is null)
             await take.MarkAsync(press.Db, group, press.Person, cancellationToken);

@@ -16,17 +16,29 @@ internal static class MaintenanceCalendar
     {
         List<string> names = [.. MonitoredName.Of(memberName), .. MonitoredName.Of(systemName)];
         var moment = at.ToUniversalTime();
-        var candidates = await db.Set<MaintenanceWindow>().AsNoTracking().Valid()
-            .Where(window => window.Cron != null || window.From <= moment && moment < window.To)
-            .Where(window => window.CoversAll || window.Targets.Any(target => names.Contains(target.Name)))
-            .ToListAsync(cancellationToken);
-        return candidates.Select(window => (Window: window, Open: window.OccurrenceAt(moment))).Where(found => found.Open is not null)
-            .OrderByDescending(found => found.Open!.Value.To).ThenBy(found => found.Window.Id)
-            .Select(found => new OpenWindow(found.Window.Id, found.Window.Title, found.Window.ByName, found.Open!.Value.To)).FirstOrDefault();
+        return OpenAt(
+            await db.Set<MaintenanceWindow>().AsNoTracking().Valid().Around(moment)
+                .Where(window => window.CoversAll || window.Targets.Any(target => names.Contains(target.Name))).ToListAsync(cancellationToken),
+            moment).FirstOrDefault();
+    }
+
+    /// <summary>All windows that are open at a moment, those that end last first.</summary>
+    public static async Task<IReadOnlyList<OpenWindow>> OpenAsync(ChatOpsDbContext db, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var moment = at.ToUniversalTime();
+        return [.. OpenAt(await db.Set<MaintenanceWindow>().AsNoTracking().Valid().Around(moment).ToListAsync(cancellationToken), moment)];
     }
 
     /// <summary>Windows that were not called off.</summary>
     public static IQueryable<MaintenanceWindow> Valid(this IQueryable<MaintenanceWindow> windows) => windows.Where(window => window.CancelledAt == null);
+
+    private static IQueryable<MaintenanceWindow> Around(this IQueryable<MaintenanceWindow> windows, DateTimeOffset moment) =>
+        windows.Where(window => window.Cron != null || window.From <= moment && moment < window.To);
+
+    private static IEnumerable<OpenWindow> OpenAt(IEnumerable<MaintenanceWindow> windows, DateTimeOffset moment) => windows
+        .Select(window => (Window: window, Open: window.OccurrenceAt(moment))).Where(found => found.Open is not null)
+        .OrderByDescending(found => found.Open!.Value.To).ThenBy(found => found.Window.Id)
+        .Select(found => new OpenWindow(found.Window.Id, found.Window.Title, found.Window.ByName, found.Open!.Value.To));
 }
 
 /// <summary>Told when an open window ends before its time, because it was called off or shortened; its regular end needs no telling.</summary>

@@ -1,19 +1,25 @@
 using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.Approvals;
 using ChatOpsBot.Bot.Calendar;
+using ChatOpsBot.Bot.Heartbeats;
 using ChatOpsBot.Bot.Incidents;
+using ChatOpsBot.Bot.Maintenance;
+using ChatOpsBot.Bot.Monitoring;
 using ChatOpsBot.Bot.OnCall;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Approvals;
+using ChatOpsBot.Cards.Heartbeats;
 using ChatOpsBot.Cards.Incidents;
 using ChatOpsBot.Cards.Overview;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Bot.Overview;
 
 /// <summary>Reads from the records what the board shows.</summary>
-internal sealed class OverviewReader(ServiceTimes serviceTimes, OnCallDirectory onCall, TimeProvider clock)
+internal sealed class OverviewReader(
+    ServiceTimes serviceTimes, OnCallDirectory onCall, CityCalendar calendar, IOptions<MonitoringOptions> checks, IOptions<HeartbeatsOptions> jobs, TimeProvider clock)
 {
     private const int MostAlerts = 5;
 
@@ -37,6 +43,11 @@ internal sealed class OverviewReader(ServiceTimes serviceTimes, OnCallDirectory 
             WorstAlerts = [.. newest.OrderBy(row => row.Group.Severity).ThenByDescending(row => row.Group.Id).Take(MostAlerts).Select(row => new OverviewAlertView(
                 row.Group.DisplayId, row.Group.Severity, row.Title, row.Group.OpenedAt.InJapan(), row.Group.AcknowledgedAt is not null,
                 row.Group.IncidentId is { } incident ? $"INC-{incident}" : null))],
+            Checks = await ChecksAsync(db, now, cancellationToken),
+            Linkage = await LinkageAsync(db, now, cancellationToken),
+            SilenceCount = await db.Set<AlertSilence>().InForce(now).CountAsync(cancellationToken),
+            Maintenance = [.. (await MaintenanceCalendar.OpenAsync(db, now, cancellationToken))
+                .Select(window => new OverviewMaintenanceView(window.Title, window.Until.InJapan()))],
             Clocks = [.. open.SelectMany(incident => Clocks(incident, now, language)).OrderBy(running => running.Due)],
             Duty = duty.Primary is { } person ? new OverviewDutyView(person.Name, person.Phone, duty.Until?.InJapan()) : null,
             WaitingPlans = await WaitingAsync(db.Set<ResponsePlan>().Where(plan => plan.State == PlanState.Proposed).Select(plan => plan.IncidentId), ids, cancellationToken),
@@ -50,6 +61,23 @@ internal sealed class OverviewReader(ServiceTimes serviceTimes, OnCallDirectory 
     private static IEnumerable<OverviewIncidentView> Rows(IEnumerable<Incident> incidents) => incidents
         .OrderBy(incident => incident.RecoveredAt is not null).ThenBy(incident => incident.Severity).ThenBy(incident => incident.DetectedAt)
         .Select(incident => new OverviewIncidentView(IncidentViewReader.Row(incident), incident.CommanderName ?? incident.RespondedByName));
+
+    private async Task<OverviewChecksView?> ChecksAsync(ChatOpsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (checks.Value.Checks.Count == 0)
+            return null;
+        var board = await CheckBoard.ReadAsync(db, checks.Value, now, cancellationToken);
+        return new OverviewChecksView(board.Up, board.Down, board.Unmeasured, board.Stopped, board.DownNames);
+    }
+
+    private async Task<OverviewLinkageView?> LinkageAsync(ChatOpsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (jobs.Value.Jobs.Count == 0)
+            return null;
+        var counts = await LinkageBoard.ReadAsync(db, jobs.Value, await calendar.ReadAsync(db, cancellationToken), now, cancellationToken);
+        var left = counts.ByState.GetValueOrDefault(LinkageState.Planned) + counts.ByState.GetValueOrDefault(LinkageState.Running);
+        return new OverviewLinkageView(counts.All - counts.Trouble - left, counts.Trouble, left);
+    }
 
     private IEnumerable<OverviewClockView> Clocks(Incident incident, DateTimeOffset now, CardLanguage language)
     {

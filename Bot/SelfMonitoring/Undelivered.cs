@@ -11,7 +11,14 @@ namespace ChatOpsBot.Bot.SelfMonitoring;
 /// <summary>Something people should have seen in Teams and cannot.</summary>
 /// <param name="Key">Its shown id, which is the key of its card.</param>
 /// <param name="Title">What is wrong; a monitor's words are hostile.</param>
-internal sealed record UndeliveredNotice(string Key, string Title, DateTimeOffset Since);
+internal sealed record UndeliveredNotice(string Key, string Title, DateTimeOffset Since)
+{
+    /// <summary>Key of the card that shows it where that is not its own: the card of a storm.</summary>
+    public string CardKey { get; init; } = Key;
+
+    /// <summary>Channel the card stands in because a rule sends it there; null for the one of its purpose.</summary>
+    public string? ConversationId { get; init; }
+}
 
 /// <summary>
 /// Reads which notices are missing, from what happened and from what Teams accepted alone: nothing here asks the outbox what it believes to have to send. A
@@ -65,11 +72,21 @@ internal static class Undelivered
                 {
                     group.Id,
                     group.DetectedAt,
+                    group.ConversationId,
+                    group.StormId,
                     Title = db.Set<Alert>().Where(alert => alert.GroupId == group.Id).OrderBy(alert => alert.Id).Select(alert => alert.Title).FirstOrDefault(),
                 })
                 .ToListAsync(cancellationToken);
             missing.AddRange(await WithoutCardAsync(
-                db, RoutePurpose.Alerts, [.. page.Select(row => new UndeliveredNotice(KeyOf("ALT-", row.Id), row.Title ?? "", row.DetectedAt))], cancellationToken));
+                db, RoutePurpose.Alerts,
+                [
+                    .. page.Select(row => new UndeliveredNotice(KeyOf("ALT-", row.Id), row.Title ?? "", row.DetectedAt)
+                    {
+                        CardKey = row.StormId is { } storm ? KeyOf("STORM-", storm) : KeyOf("ALT-", row.Id),
+                        ConversationId = row.StormId is null ? row.ConversationId : null,
+                    }),
+                ],
+                cancellationToken));
             if (page.Count < Portion)
                 break;
             lastId = page[^1].Id;
@@ -81,19 +98,23 @@ internal static class Undelivered
     private static async Task<IEnumerable<UndeliveredNotice>> WithoutCardAsync(
         ChatOpsDbContext db, RoutePurpose purpose, List<UndeliveredNotice> notices, CancellationToken cancellationToken)
     {
-        if (notices.Count == 0 || await db.Set<ChannelRoute>().AsNoTracking().SingleOrDefaultAsync(route => route.Purpose == purpose, cancellationToken) is not { } route)
+        if (notices.Count == 0)
             return notices;
-        var keys = notices.Select(notice => notice.Key).ToList();
-        var posted = await db.Set<PostedCard>().Where(card => card.ConversationId == route.ConversationId && keys.Contains(card.CardKey))
-            .Select(card => card.CardKey).ToListAsync(cancellationToken);
-        var doubtful = keys.Except(posted).ToList();
+        var bound = (await db.Set<ChannelRoute>().AsNoTracking().SingleOrDefaultAsync(route => route.Purpose == purpose, cancellationToken))?.ConversationId;
+        var keys = notices.Select(notice => notice.CardKey).Distinct().ToList();
+        var posted = await db.Set<PostedCard>().Where(card => keys.Contains(card.CardKey))
+            .Select(card => new { card.ConversationId, card.CardKey }).ToListAsync(cancellationToken);
+        var proven = posted.Select(card => (card.ConversationId, card.CardKey)).ToHashSet();
+        var doubtful = notices.Where(notice => !IsProven(notice)).Select(notice => notice.CardKey).Distinct().ToList();
         if (doubtful.Count == 0)
             return [];
         var accepted = await db.Set<OutboxMessage>()
-            .Where(message => message.ConversationId == route.ConversationId && message.CardKey != null && doubtful.Contains(message.CardKey)
-                && message.State == OutboxState.Delivered)
-            .Select(message => message.CardKey!).Distinct().ToListAsync(cancellationToken);
-        return notices.Where(notice => doubtful.Contains(notice.Key) && !accepted.Contains(notice.Key));
+            .Where(message => message.CardKey != null && doubtful.Contains(message.CardKey) && message.State == OutboxState.Delivered)
+            .Select(message => new { message.ConversationId, message.CardKey }).Distinct().ToListAsync(cancellationToken);
+        proven.UnionWith(accepted.Select(message => (message.ConversationId, message.CardKey!)));
+        return notices.Where(notice => !IsProven(notice));
+
+        bool IsProven(UndeliveredNotice notice) => (notice.ConversationId ?? bound) is { } channel && proven.Contains((channel, notice.CardKey));
     }
 
     private static string KeyOf(string prefix, long id) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{id}");

@@ -25,7 +25,8 @@ public sealed class DependencyRulesTests
         ["Documents"] = ["Audit", "Calendar", "Links", "Persistence"],
         ["Approvals"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "People", "Persistence"],
         ["Incidents"] = ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "OnCall", "People", "Persistence"],
-        ["Overview"] = ["Alerts", "Approvals", "Calendar", "Conversations", "Incidents", "OnCall", "People", "Persistence"],
+        ["Overview"] =
+            ["Alerts", "Approvals", "Calendar", "Conversations", "Heartbeats", "Incidents", "Maintenance", "Monitoring", "OnCall", "People", "Persistence"],
         ["Assets"] = ["Audit", "Calendar", "Conversations", "People", "Persistence"],
         ["Maintenance"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "People", "Persistence"],
         ["Alerts"] =

@@ -41,6 +41,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -52,6 +55,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MissedSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
@@ -78,6 +84,10 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Value")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("GroupId", "EndsAt");
@@ -98,6 +108,21 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HandledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HandledByName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
@@ -108,7 +133,39 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Source")
+                        .HasFilter("\"HandledAt\" IS NULL");
+
                     b.ToTable("AlertDeadLetters", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Alerts.AlertDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeliveryId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("Source", "DeliveryId")
+                        .IsUnique();
+
+                    b.ToTable("AlertDeliveries", (string)null);
                 });
 
             modelBuilder.Entity("ChatOpsBot.Bot.Alerts.AlertGroup", b =>
@@ -126,7 +183,18 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<string>("AcknowledgedByName")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AssetName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("DetectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DrawnAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("GroupKey")
@@ -137,7 +205,22 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long?>("IncidentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsDutyBearing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsMailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOutOfScope")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRedrawSet")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Relapses")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ResolvedAt")
@@ -147,6 +230,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SilenceId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SilenceReason")
                         .HasMaxLength(500)
@@ -163,23 +249,142 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StormId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WindowId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("DetectedAt")
+                        .HasFilter("\"StormId\" IS NULL");
+
                     b.HasIndex("OpenedAt");
+
+                    b.HasIndex("SilenceId")
+                        .HasFilter("\"SilenceId\" IS NOT NULL");
+
+                    b.HasIndex("WindowId")
+                        .HasFilter("\"WindowId\" IS NOT NULL");
 
                     b.HasIndex("Source", "GroupKey")
                         .IsUnique()
                         .HasFilter("\"ResolvedAt\" IS NULL");
 
+                    b.HasIndex("StormId", "ResolvedAt")
+                        .HasFilter("\"StormId\" IS NOT NULL");
+
                     b.HasIndex("Source", "GroupKey", "Id")
                         .HasDatabaseName("IX_AlertGroups_OfIncidents")
                         .HasFilter("\"IncidentId\" IS NOT NULL");
 
+                    b.HasIndex("Source", "GroupKey", "ResolvedAt");
+
                     b.ToTable("AlertGroups", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Alerts.AlertRoute", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(110)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShownSubject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("AlertRoutes", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Alerts.AlertSilence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelledByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until")
+                        .HasFilter("\"CancelledAt\" IS NULL");
+
+                    b.ToTable("AlertSilences", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Alerts.AlertStorm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AcknowledgedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastGroupAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("AlertStorms", (string)null);
                 });
 
             modelBuilder.Entity("ChatOpsBot.Bot.Approvals.Approval", b =>
@@ -284,6 +489,95 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Approvals", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Assets.Asset", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Aliases")
+                        .IsRequired()
+                        .HasMaxLength(6030)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cpe")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsInScope")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProductVersion")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RetiredReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Assets_NameInUse")
+                        .HasFilter("\"RetiredAt\" IS NULL");
+
+                    b.ToTable("Assets", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Assets.AssetName", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AssetId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("AssetId");
+
+                    b.ToTable("AssetNames", (string)null);
                 });
 
             modelBuilder.Entity("ChatOpsBot.Bot.Audit.AuditEntry", b =>
@@ -460,6 +754,11 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Failures")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<bool>("IsCalledOff")
                         .HasColumnType("INTEGER");
 
@@ -468,13 +767,24 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TryAgainAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt")
                         .HasFilter("\"DoneAt\" IS NULL");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_Deadlines_Stuck")
+                        .HasFilter("\"Failures\" >= 5");
 
                     b.HasIndex("SubjectId", "Kind");
 
@@ -938,6 +1248,243 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("DocumentVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Heartbeats.HeartbeatOccurrence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FailedTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LateSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WhileDown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Name", "DueAt")
+                        .IsUnique();
+
+                    b.ToTable("HeartbeatOccurrences", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Heartbeats.HeartbeatRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsExtra")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeNote")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "DueAt");
+
+                    b.HasIndex("Name", "FinishedAt");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.ToTable("HeartbeatRuns", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Heartbeats.HeartbeatState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Firing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FiringSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FiringTitle")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("JudgedThrough")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Schedule")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ScheduledSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WatchedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("HeartbeatStates", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Heartbeats.ReceivedReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SaidFinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SaidStartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeNote")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("Name", "At");
+
+                    b.HasIndex("Name", "Key")
+                        .IsUnique();
+
+                    b.ToTable("HeartbeatReports", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Heartbeats.SweepMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DownFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DownUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SweptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HeartbeatSweeps", (string)null);
                 });
 
             modelBuilder.Entity("ChatOpsBot.Bot.Incidents.Disturbance", b =>
@@ -1427,6 +1974,173 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("LinkKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ChatOpsBot.Bot.Maintenance.MaintenanceTarget", b =>
+                {
+                    b.Property<long>("WindowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WindowId", "Name");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("MaintenanceTargets", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Maintenance.MaintenanceWindow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelledByName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CoversAll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DurationMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pattern")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("IX_MaintenanceWindows_Valid")
+                        .HasFilter("\"CancelledAt\" IS NULL");
+
+                    b.ToTable("MaintenanceWindows", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Monitoring.CheckSegment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CheckName", "Id");
+
+                    b.HasIndex("CheckName", "To");
+
+                    b.ToTable("CheckSegments", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Monitoring.CheckStop", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CheckName")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("CheckStops", (string)null);
+                });
+
             modelBuilder.Entity("ChatOpsBot.Bot.Monitoring.HealthCheckState", b =>
                 {
                     b.Property<string>("Name")
@@ -1449,6 +2163,10 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Idle")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastMessage")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -1459,81 +2177,16 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<bool>("LastSucceeded")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Name");
-
-                    b.ToTable("HealthCheckStates", (string)null);
-                });
-
-            modelBuilder.Entity("ChatOpsBot.Bot.Monitoring.HeartbeatRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Bytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Errors")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Message")
-                        .HasMaxLength(500)
+                    b.Property<string>("LastValue")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Records")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name", "Id");
-
-                    b.ToTable("HeartbeatRuns", (string)null);
-                });
-
-            modelBuilder.Entity("ChatOpsBot.Bot.Monitoring.HeartbeatState", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Firing")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FiringSince")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FiringTitle")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("LastSuccessAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("WatchedSince")
+                    b.Property<long?>("StateSince")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Name");
 
-                    b.ToTable("HeartbeatStates", (string)null);
+                    b.ToTable("HealthCheckStates", (string)null);
                 });
 
             modelBuilder.Entity("ChatOpsBot.Bot.OnCall.DutyOverride", b =>
@@ -1783,6 +2436,75 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("ChatOpsBot.Bot.SelfMonitoring.WriteProbe", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WriteProbes", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Webhooks.WebhookMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Endpoint", "Id")
+                        .HasFilter("\"State\" = 'Pending'");
+
+                    b.ToTable("WebhookMessages", (string)null);
+                });
+
             modelBuilder.Entity("ChatOpsBot.Bot.Alerts.Alert", b =>
                 {
                     b.HasOne("ChatOpsBot.Bot.Alerts.AlertGroup", null)
@@ -1798,6 +2520,15 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("DocumentVersionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Assets.AssetName", b =>
+                {
+                    b.HasOne("ChatOpsBot.Bot.Assets.Asset", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ChatOpsBot.Bot.Delivery.StoredAttachment", b =>
@@ -1834,6 +2565,69 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .HasForeignKey("IncidentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Incidents.Incident", b =>
+                {
+                    b.OwnsOne("ChatOpsBot.Bot.Incidents.ScopeClaim", "ScopeClaim", b1 =>
+                        {
+                            b1.Property<long>("IncidentId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("AgreedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ScopeAgreedAt");
+
+                            b1.Property<string>("Comment")
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ScopeComment");
+
+                            b1.Property<string>("DecidedById")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ScopeDecidedById");
+
+                            b1.Property<string>("DecidedByName")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ScopeDecidedByName");
+
+                            b1.Property<long>("ProposedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ScopeProposedAt");
+
+                            b1.Property<string>("ProposedById")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ScopeProposedById");
+
+                            b1.Property<string>("ProposedByName")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ScopeProposedByName");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ScopeReason");
+
+                            b1.Property<long?>("RefusedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ScopeRefusedAt");
+
+                            b1.HasKey("IncidentId");
+
+                            b1.ToTable("Incidents");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IncidentId");
+                        });
+
+                    b.Navigation("ScopeClaim");
                 });
 
             modelBuilder.Entity("ChatOpsBot.Bot.Incidents.IncidentAlert", b =>
@@ -1890,6 +2684,15 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChatOpsBot.Bot.Maintenance.MaintenanceTarget", b =>
+                {
+                    b.HasOne("ChatOpsBot.Bot.Maintenance.MaintenanceWindow", null)
+                        .WithMany("Targets")
+                        .HasForeignKey("WindowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChatOpsBot.Bot.OnCall.EscalationStep", b =>
                 {
                     b.HasOne("ChatOpsBot.Bot.OnCall.EscalationChain", null)
@@ -1902,6 +2705,11 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
             modelBuilder.Entity("ChatOpsBot.Bot.Delivery.EmailMessage", b =>
                 {
                     b.Navigation("Attachments");
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Maintenance.MaintenanceWindow", b =>
+                {
+                    b.Navigation("Targets");
                 });
 #pragma warning restore 612, 618
         }
