@@ -175,7 +175,7 @@ public sealed class CheckHistoryTests : IAsyncLifetime
         // Each time a new one, as after a restart.
         return new HealthCheckRunner(
             Options.Create(_options), Probes.Create(TimeProvider.System, _options), _database, _database.Writes,
-            new SaveCheckRun(_database.Intake, clock ?? _clock), clock ?? _clock, NullLogger<HealthCheckRunner>.Instance)
+            new SaveCheckRun(_database.Intake, clock ?? _clock), _database.Metrics, clock ?? _clock, NullLogger<HealthCheckRunner>.Instance)
             .RunDueAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -38,7 +38,8 @@ public sealed class BothEnginesTests(PostgreSqlCluster cluster)
         Assert.Null(await storage.ReadAsync(db => AuditChain.FindBreakAsync(db, CancellationToken.None)));
         Assert.Equal(
             ["alert.fired", "alert.fired", "alert.resolved", "alert.resolved"],
-            (await storage.AllAsync<AuditEntry>()).OrderBy(entry => entry.Sequence).Select(entry => entry.Action));
+            (await storage.AllAsync<AuditEntry>()).Where(entry => entry.Action.StartsWith("alert.", StringComparison.Ordinal))
+                .OrderBy(entry => entry.Sequence).Select(entry => entry.Action));
     }
 
     [Theory]
@@ -77,7 +78,9 @@ public sealed class BothEnginesTests(PostgreSqlCluster cluster)
 
         Assert.Equal(30, (await one.AllAsync<AlertGroup>()).Count);
         Assert.Equal(30, (await one.AllAsync<Alert>()).Count);
-        Assert.Equal(Enumerable.Range(1, 30).Select(number => (long)number), (await one.AllAsync<AuditEntry>()).Select(entry => entry.Sequence).Order());
+        var entries = await one.AllAsync<AuditEntry>();
+        Assert.Equal(30, entries.Count(entry => entry.Action == "alert.fired"));
+        Assert.Equal(Enumerable.Range(1, entries.Count).Select(number => (long)number), entries.Select(entry => entry.Sequence).Order());
         Assert.Null(await other.ReadAsync(db => AuditChain.FindBreakAsync(db, CancellationToken.None)));
     }
 
