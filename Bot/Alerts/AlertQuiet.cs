@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>Keeps quiet what fires while it is worked on or while a 静観 covers it: stored and shown, but it wakes nobody.</summary>
-internal sealed class AlertQuiet
+internal static class AlertQuiet
 {
     /// <summary>Silences a new group if a window or a rule covers its first member.</summary>
-    public async Task ApplyAsync(
+    public static async Task ApplyAsync(
         ChatOpsDbContext db, AlertGroup group, Alert first, ActiveSilences silences, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (group.ResolvedAt is not null)

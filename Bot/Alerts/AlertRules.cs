@@ -86,7 +86,7 @@ internal sealed class AlertGroupingOptions
         for (var index = 0; index < Rules.Count; index++)
         {
             if (Rules[index].Covers(signal))
-                return signal with { GroupKey = AlertFields.Key($"grouping:{index}:" + Rules[index].KeyOf(signal), AlertGroup.KeyLength) };
+                return signal with { GroupKey = AlertKey.Of($"grouping:{index}:" + Rules[index].KeyOf(signal), AlertGroup.KeyLength) };
         }
 
         return signal;

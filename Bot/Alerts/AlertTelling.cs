@@ -2,7 +2,6 @@ using ChatOpsBot.Bot.Assets;
 using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards.Notices;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Alerts;
 
@@ -11,7 +10,7 @@ namespace ChatOpsBot.Bot.Alerts;
 /// too many; everything else changes the card that is there.
 /// </summary>
 internal sealed class AlertTelling(
-    AlertCards cards, AlertQuiet quiet, AlertStorms storms, AlertCalls calls, AlertMail mail, AlertRepeats repeats, IEnumerable<IAlertListener> listeners,
+    AlertCards cards, AlertStorms storms, AlertCalls calls, AlertMail mail, AlertRepeats repeats, IEnumerable<IAlertListener> listeners,
     TimeProvider clock)
 {
     /// <summary>Tells of everything a batch changed; what it changed has been saved.</summary>
@@ -41,7 +40,7 @@ internal sealed class AlertTelling(
             group.Concern(asset.ShownName, asset.IsInScope);
         if (await gate.Routes.FindAsync(db, group.Severity, first.SystemName, cancellationToken) is { } channel)
             group.SendTo(channel);
-        await quiet.ApplyAsync(db, group, first, gate.Silences, clock.GetUtcNow(), cancellationToken);
+        await AlertQuiet.ApplyAsync(db, group, first, gate.Silences, clock.GetUtcNow(), cancellationToken);
         await gate.AdmitAsync(db, group, cancellationToken);
     }
 

@@ -3,7 +3,6 @@ using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Maintenance;
 using ChatOpsBot.Bot.OnCall;
-using ChatOpsBot.Jobs.Alerts;
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Bot.Alerts;
@@ -12,26 +11,9 @@ internal static class AlertsCapability
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AlertOptions>().Bind(configuration.GetSection("Alerts")).ValidateOnStart();
         return services
-            .AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsValidation>()
-            .AddSingleton<IAlertMapping, AlertmanagerMapping>()
-            .AddSingleton<IAlertMapping, GenericMapping>()
-            .AddSingleton<IAlertMapping, GrafanaMapping>()
-            .AddSingleton<IAlertMapping, ZabbixMapping>()
-            .AddSingleton<IAlertMapping, AzureMonitorMapping>()
-            .AddSingleton<IAlertMapping, CloudEventsMapping>()
-            .AddSingleton<AlertReader>()
-            .AddSingleton<DeadLetters>()
-            .AddSingleton<IChatCommand, ListDeadLettersCommand>()
-            .AddSingleton<IChatCommand, ShowDeadLetterCommand>()
-            .AddSingleton<IChatCommand, ReprocessDeadLetterCommand>()
-            .AddSingleton<IChatCommand, DiscardDeadLetterCommand>()
-            .AddSingleton<AlertMetrics>()
-            .AddSingleton<AlertWebhookEndpoint>()
             .AddSingleton<AlertIntake>()
             .AddSingleton<AlertTelling>()
-            .AddSingleton<AlertQuiet>()
             .AddSingleton<AlertStorms>()
             .AddSingleton<AlertCalls>()
             .AddSingleton<AlertMail>()
@@ -59,10 +41,7 @@ internal static class AlertsCapability
         services.AddOptions<AlertNotifyOptions>().Bind(configuration.GetSection(AlertNotifyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertGroupingOptions>, AlertGroupingValidation>();
         services.AddOptions<AlertGroupingOptions>().Configure(grouping => configuration.GetSection(AlertGroupingOptions.Section).Bind(grouping.Rules)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AlertReconciliationOptions>, AlertReconciliationValidation>();
-        services.AddOptions<AlertReconciliationOptions>()
-            .Configure(reconciliation => configuration.GetSection(AlertReconciliationOptions.Section).Bind(reconciliation.Sources)).ValidateOnStart();
-        return services.AddSingleton<IAlertReconciliation, AlertReconciliation>();
+        return services;
     }
 
     private static IServiceCollection AddAlertButtons(this IServiceCollection services) => services
@@ -82,8 +61,4 @@ internal static class AlertsCapability
         .AddSingleton<IChatCommand, SetAlertRouteCommand>()
         .AddSingleton<IChatCommand, ListAlertRoutesCommand>()
         .AddSingleton<IChatCommand, ClearAlertRouteCommand>();
-
-    public static void MapAlerts(this IEndpointRouteBuilder routes) => routes.MapPost(
-        "/api/alerts/{source}",
-        (string source, HttpContext context, AlertWebhookEndpoint endpoint, CancellationToken cancellationToken) => endpoint.HandleAsync(source, context, cancellationToken));
 }

@@ -1,7 +1,6 @@
 using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
-using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Notices;
 using Microsoft.EntityFrameworkCore;

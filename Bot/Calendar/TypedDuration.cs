@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using ChatOpsBot.Cards;
 
@@ -8,6 +9,8 @@ internal static class TypedDuration
 {
     private const int MostDigits = 6;
     private const int MostParts = 3;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     private static readonly (string Key, TimeSpan Unit)[] Units =
         [("Unit_Minutes", TimeSpan.FromMinutes(1)), ("Unit_Hours", TimeSpan.FromHours(1)), ("Unit_Days", TimeSpan.FromDays(1))];
@@ -26,7 +29,7 @@ internal static class TypedDuration
                 return null;
             var count = int.Parse(rest[..digits], CultureInfo.InvariantCulture);
             rest = rest[digits..];
-            var letters = rest.IndexOfAny("0123456789");
+            var letters = rest.IndexOfAny(Digits);
             var word = rest[..(letters < 0 ? rest.Length : letters)].Trim();
             if (UnitOf(word.ToString()) is not { } unit)
                 return null;

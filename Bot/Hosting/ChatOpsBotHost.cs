@@ -1,5 +1,6 @@
 using ChatOpsBot.Bot.Administration;
 using ChatOpsBot.Bot.Alerts;
+using ChatOpsBot.Bot.AlertSources;
 using ChatOpsBot.Bot.Approvals;
 using ChatOpsBot.Bot.Assets;
 using ChatOpsBot.Bot.Audit;
@@ -39,7 +40,7 @@ internal static class ChatOpsBotHost
         var app = builder.Build();
         app.UseExceptionHandler();
         app.MapTeams();
-        app.MapAlerts();
+        app.MapAlertSources();
         app.MapHeartbeats();
         app.MapDuty();
         app.MapDocuments();
@@ -68,6 +69,7 @@ internal static class ChatOpsBotHost
         services.AddAssets();
         services.AddMaintenance();
         services.AddAlerts(configuration);
+        services.AddAlertSources(configuration);
         services.AddWebhooks(configuration);
         services.AddMonitoring(configuration);
         services.AddHeartbeats(configuration);

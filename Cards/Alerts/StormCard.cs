@@ -45,7 +45,8 @@ public static class StormCard
         yield return Lines.Of(
             new TextRun(row.Id) { Weight = TextWeight.Bolder },
             new TextRun("  " + Lines.Joined(words.Severity(row.Severity), words.Clock(row.Since, view.Now))) { Size = TextSize.Small, IsSubtle = true })
-            with { Spacing = Spacing.Small };
+            with
+        { Spacing = Spacing.Small };
         yield return Lines.Plain(words.Title(row.Title, TitleLength), Spacing.None);
     }
 

@@ -1,4 +1,4 @@
-using ChatOpsBot.Jobs.Alerts;
+using ChatOpsBot.Jobs.AlertSources;
 using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
 using ChatOpsBot.Jobs.Delivery;

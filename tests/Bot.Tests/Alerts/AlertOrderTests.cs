@@ -131,6 +131,8 @@ public sealed class AlertOrderTests
 
     private static AlertSignal Resolved(int minute, int end, string fingerprint = "fp") => Firing(minute, fingerprint) with { Firing = false, EndsAt = Start.AddMinutes(end) };
 
-    private static IEnumerable<IReadOnlyList<T>> Permutations<T>(IReadOnlyList<T> items) =>
-        items.Count == 0 ? [[]] : items.SelectMany((item, index) => Permutations([.. items.Where((_, other) => other != index)]).Select(rest => (IReadOnlyList<T>)[item, .. rest]));
+    private static IEnumerable<AlertSignal[]> Permutations(AlertSignal[] items) =>
+        items.Length == 0
+            ? [[]]
+            : items.SelectMany((item, index) => Permutations([.. items.Where((_, other) => other != index)]).Select(rest => (AlertSignal[])[item, .. rest]));
 }

@@ -22,7 +22,10 @@ public sealed class StormCardTests
         ["acknowledged"] = Growing with { EndedAt = At(10, 12), Now = At(10, 20), AcknowledgedBy = new PersonAt("運用担当", At(10, 7)) },
         ["over"] = Growing with
         {
-            EndedAt = At(10, 12), Now = At(10, 40), Counts = [new(Severity.Critical, 12, 0), new(Severity.Warning, 9_856, 0)], Worst = [],
+            EndedAt = At(10, 12),
+            Now = At(10, 40),
+            Counts = [new(Severity.Critical, 12, 0), new(Severity.Warning, 9_856, 0)],
+            Worst = [],
             AcknowledgedBy = new PersonAt("運用担当", At(10, 7)),
         },
     };

@@ -1,9 +1,0 @@
-using ChatOpsBot.Bot.Conversations;
-
-namespace ChatOpsBot.Bot.Alerts;
-
-/// <summary>Words of <c>DeadLetterText.resx</c>.</summary>
-internal static class DeadLetterText
-{
-    public static readonly Texts Words = new(typeof(DeadLetterText));
-}
