@@ -31,7 +31,7 @@ public sealed class DependencyRulesTests
         ["Maintenance"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "People", "Persistence"],
         ["Alerts"] =
             ["Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Incidents", "Maintenance", "OnCall", "People", "Persistence"],
-        ["AlertSources"] = ["Alerts", "Audit", "Calendar", "Conversations", "People", "Persistence"],
+        ["AlertSources"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "People", "Persistence"],
         ["Webhooks"] = ["Alerts", "Delivery", "Persistence"],
         ["Monitoring"] = ["Alerts", "Audit", "Calendar", "Conversations", "Deadlines", "People", "Persistence"],
         ["Heartbeats"] = ["Alerts", "Audit", "Calendar", "Conversations", "Monitoring", "People", "Persistence"],
