@@ -3,6 +3,7 @@ using System.Text;
 using ChatOpsBot.Bot.Assets;
 using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.OnCall;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,10 @@ using Microsoft.Extensions.Options;
 namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>
-/// E-mails of alerts: of what is bad enough, and of failed data linkage whatever its severity (要件16), to the addresses in the settings; of what is 保守対象外
-/// to whoever looks after it (要件4). The end of what was told is told as well.
+/// E-mails of alerts: of what is bad enough, and of failed data linkage whatever its severity (要件16), to the addresses in the settings, or for data linkage
+/// else to who is on duty; of what is 保守対象外 to whoever looks after it (要件4). The end of what was told is told as well.
 /// </summary>
-internal sealed class AlertMail(EmailOutbox mails, IOptions<AlertNotifyOptions> options)
+internal sealed class AlertMail(EmailOutbox mails, OnCallDirectory onCall, IOptions<AlertNotifyOptions> options, TimeProvider clock)
 {
     private const int MostMembers = 10;
 
@@ -52,6 +53,9 @@ internal sealed class AlertMail(EmailOutbox mails, IOptions<AlertNotifyOptions> 
         var recipients = new List<string>();
         if (group.IsDutyBearing || group.Severity <= options.Value.EmailSeverity)
             recipients.AddRange(options.Value.EmailTo);
+        // What the contract wants told by e-mail must reach somebody, also where no address is set.
+        if (group.IsDutyBearing && recipients.Count == 0 && (await onCall.ReadAsync(db, clock.GetUtcNow(), cancellationToken)).Primary?.Email is { } onDuty)
+            recipients.Add(onDuty);
         if (group.IsOutOfScope && (await AssetRegister.FindAsync(db, first.SystemName, first.MemberName, cancellationToken))?.OwnerEmail is { } owner)
             recipients.Add(owner);
         return [.. recipients.Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -18,23 +18,27 @@ public static class HelpCard
         [
             StateBand.Create(ContainerStyle.Accent, heading),
             Lines.Plain(view.Greeting ? text.Introduction : text.HowTo, Spacing.Medium),
-            .. view.Sections.SelectMany(Section),
+            .. view.IsShort && view.Sections.Count > 0 ? [Lines.Subtle(text.More(UntrustedText.Name(view.Sections[0].Title)), Spacing.Small)] : Array.Empty<CardElement>(),
+            .. view.Sections.SelectMany(section => Section(section, view.IsShort)),
         ];
         return new CardMessage(CardFrame.Create(words, heading, body), view.Greeting ? text.Introduction : heading);
     }
 
-    private static IEnumerable<CardElement> Section(HelpSectionView section) =>
+    private static IEnumerable<CardElement> Section(HelpSectionView section, bool isShort) =>
     [
         Lines.Heading(UntrustedText.Name(section.Title)) with { Separator = true },
-        .. section.Commands.Select(Command),
+        .. section.Commands.Select(command => isShort ? Example(command) with { Spacing = Spacing.None } : Explained(command)),
     ];
 
-    private static Container Command(HelpCommandView command) => new(
+    private static CardElement Explained(HelpCommandView command) => new Container(
         [
-            Lines.Of(new TextRun(UntrustedText.Name(command.Example)) { FontType = FontType.Monospace }),
+            Example(command),
             Lines.Subtle(UntrustedText.Line(command.Explanation, ExplanationLength), Spacing.None),
         ])
     {
         Spacing = Spacing.Small,
     };
+
+    private static CardElement Example(HelpCommandView command) =>
+        Lines.Of(new TextRun(UntrustedText.Name(command.Example)) { FontType = FontType.Monospace });
 }

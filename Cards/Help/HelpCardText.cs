@@ -6,4 +6,5 @@ internal sealed class HelpCardText(CardLanguage language) : LanguageText<HelpCar
     public string Introduction => Text();
     public string Heading => Text();
     public string HowTo => Text();
+    public string More(string section) => Format(nameof(More), section);
 }

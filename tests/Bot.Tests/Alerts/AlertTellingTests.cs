@@ -46,6 +46,18 @@ public sealed class AlertTellingTests
     }
 
     [Fact]
+    public async Task Failed_data_linkage_is_mailed_to_who_is_on_duty_where_no_address_is_set()
+    {
+        await using var desk = await AlertDesk.OpenAsync(new(WithMail) { ["Alerts:Notify:EmailTo:0"] = null });
+        await desk.Chat.GiveRoleAsync("運用", Role.Operator);
+        await desk.Bot.ChangeAsync(async db => (await db.Set<Person>().FindAsync(Testing.ConversationDesk.Tenant, "運用"))!.SetContact(null, "unyou@vendor.example"));
+
+        await desk.HearAsync(desk.Firing("plain"), desk.Firing("linkage") with { IsDutyBearing = true });
+
+        Assert.Equal("unyou@vendor.example", Assert.Single(await desk.Bot.AllAsync<EmailMessage>()).To);
+    }
+
+    [Fact]
     public async Task The_person_on_duty_is_called_for_what_is_critical_until_it_is_over()
     {
         await using var desk = await AlertDesk.OpenAsync();

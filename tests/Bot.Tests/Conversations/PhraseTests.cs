@@ -68,7 +68,7 @@ public sealed class PhraseTests(PostgreSqlCluster cluster)
         Assert.Contains("ここでできることを表示します。", await desk.SayAsync("市民課", "　 "), StringComparison.Ordinal);
         var english = await desk.SayAsync("guest", "", "en-GB");
 
-        Assert.Contains("Shows what you can do here.", english, StringComparison.Ordinal);
+        Assert.Contains("Shows what you can do here;", english, StringComparison.Ordinal);
         Assert.DoesNotMatch("[ぁ-んァ-ヶ]", english);
     }
 
@@ -86,6 +86,23 @@ public sealed class PhraseTests(PostgreSqlCluster cluster)
 
         Assert.All(listed.Split('|'), phrase => Assert.Contains(phrase, help, StringComparison.Ordinal));
         Assert.All(missing.Split('|'), phrase => Assert.DoesNotContain(phrase, help, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_that_is_too_long_to_be_read_explains_one_section_at_a_time_and_always_fits_a_card()
+    {
+        await using var desk = await ConversationDesk.OpenAsync(await cluster.NewDatabaseAsync(Engine.Sqlite));
+        await desk.GiveRoleAsync("だれか", Role.Administrator);
+
+        var all = await desk.SayAsync("だれか", "ヘルプ");
+        var section = await desk.SayAsync("だれか", "ヘルプ 警報");
+
+        Assert.Contains("「ヘルプ 基本」のように分野を付けると", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("いま発生している警報を一覧にします。", all, StringComparison.Ordinal);
+        Assert.Contains("いま発生している警報を一覧にします。", section, StringComparison.Ordinal);
+        Assert.DoesNotContain("障害 一覧", section, StringComparison.Ordinal);
+        // Half of what a card may have: more commands are to come.
+        Assert.All(await desk.Storage.AllAsync<OutboxMessage>(), message => Assert.InRange(message.CardJson!.Length, 1, 14_000));
     }
 
     [Fact]

@@ -15,6 +15,10 @@ public sealed class HelpCardTests
     public void Help_is_drawn_as_agreed(CardLanguage language) => Golden.Check(HelpCard.Create(Asked, language), "asked", language);
 
     [Theory, InlineData(CardLanguage.Japanese), InlineData(CardLanguage.English)]
+    public void Very_many_commands_are_shown_without_their_explanations(CardLanguage language) =>
+        Golden.Check(HelpCard.Create(Asked with { IsShort = true }, language), "short", language);
+
+    [Theory, InlineData(CardLanguage.Japanese), InlineData(CardLanguage.English)]
     public void The_greeting_introduces_the_bot(CardLanguage language) =>
         Golden.Check(HelpCard.Create(Asked with { Greeting = true }, language), "greeting", language);
 }
