@@ -38,8 +38,8 @@ internal static class AlertFields
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
             _ => null,
         };
-        // U+0000 is legal JSON but cannot be stored by PostgreSQL.
-        return text?.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } kept ? kept : null;
+        // U+0000 cannot be stored by PostgreSQL, and what is no character in Unicode cannot be normalised.
+        return text is null ? null : string.Concat(text.Where(letter => letter is not ('\0' or '\uFFFE' or '\uFFFF'))).Trim() is { Length: > 0 } kept ? kept : null;
     }
 
     /// <summary>The member of that name, or an element of no kind when there is none.</summary>

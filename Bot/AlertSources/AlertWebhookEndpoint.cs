@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.Persistence;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Bot.AlertSources;
@@ -91,19 +93,33 @@ internal sealed partial class AlertWebhookEndpoint(
         HttpContext context, string source, string? deliveryId, JsonElement body, CancellationToken cancellationToken)
     {
         using var activity = AlertMetrics.Activities.StartActivity("intake");
-        var signals = reader.Read(source, body);
-        metrics.Received(source, signals?.Count ?? 1);
         try
         {
-            if (signals is not { Count: 0 })
-                await writes.RunAsync((db, token) => TakeAsync(db, source, deliveryId, signals, body, token), cancellationToken);
-            metrics.Stored(source, signals?.Count ?? 1);
+            await StoreAsync(source, deliveryId, body, cancellationToken);
             return Results.StatusCode(StatusCodes.Status202Accepted);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.NotStored(log, exception, source);
             return TryLater(context, "The alerts could not be stored.", Patience);
+        }
+    }
+
+    private async Task StoreAsync(string source, string? deliveryId, JsonElement body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var signals = reader.Read(source, body);
+            metrics.Received(source, signals?.Count ?? 1);
+            if (signals is not { Count: 0 })
+                await writes.RunAsync((db, token) => TakeAsync(db, source, deliveryId, signals, body, token), cancellationToken);
+            metrics.Stored(source, signals?.Count ?? 1);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or WriteQueueFullException or DbException or DbUpdateException or IOException))
+        {
+            // The body itself is what cannot be worked on, and would not be at the next try either: a person must see it.
+            Log.NotUnderstood(log, exception, source);
+            await writes.RunAsync((db, token) => TakeAsync(db, source, deliveryId, null, body, token), cancellationToken);
         }
     }
 
@@ -147,6 +163,9 @@ internal sealed partial class AlertWebhookEndpoint(
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Error, "A body of source {Source} could not be worked on; it is kept for the operators")]
+        public static partial void NotUnderstood(ILogger logger, Exception exception, string source);
+
         [LoggerMessage(1, LogLevel.Error, "Alerts of source {Source} could not be stored; the sender was asked to try again")]
         public static partial void NotStored(ILogger logger, Exception exception, string source);
     }

@@ -17,7 +17,7 @@ internal sealed class Alert
     public long Id { get; private set; }
 
     /// <summary>The group whose card shows it.</summary>
-    public required long GroupId { get; init; }
+    public required long GroupId { get; set; }
 
     /// <summary>Where it came from.</summary>
     public required string Source { get; init; }
@@ -33,6 +33,9 @@ internal sealed class Alert
 
     /// <summary>True when the end is only known from a newer occurrence having begun; what the monitor says later replaces it.</summary>
     public bool EndIsInferred { get; private set; }
+
+    /// <summary>True when the end is what a person said, or what the silence of the monitor was taken for: if it says again that it fires, it does.</summary>
+    public bool IsPresumedOver { get; private set; }
 
     /// <summary>How bad.</summary>
     public Severity Severity { get; private set; }
@@ -94,6 +97,7 @@ internal sealed class Alert
             return false;
         var fired = EndsAt is null;
         End(signal.EndsAt ?? signal.StartsAt, inferred: false);
+        IsPresumedOver = false;
         return fired;
     }
 
@@ -110,9 +114,14 @@ internal sealed class Alert
     /// <summary>It is taken to be over, because a person or the silence of the monitor says so; what the monitor says later replaces the moment.</summary>
     public void PresumeOver(DateTimeOffset at)
     {
-        if (EndsAt is null)
-            End(at, inferred: true);
+        if (EndsAt is not null)
+            return;
+        End(at, inferred: true);
+        IsPresumedOver = true;
     }
+
+    /// <summary>It was wrongly taken to be over.</summary>
+    public void FireAgain() => (EndsAt, EndIsInferred, IsPresumedOver) = (null, false, false);
 
     /// <summary>The monitor was asked and does not know it.</summary>
     public void Miss(DateTimeOffset at) => MissedSince ??= at;

@@ -21,6 +21,9 @@ internal sealed class AlertGroupChange
     /// <summary>What joined it is more than it was kept quiet for.</summary>
     public bool IsUnsilenced { get; set; }
 
+    /// <summary>Something that the contract covers joined what it does not cover.</summary>
+    public bool IsInScopeNow { get; set; }
+
     /// <summary>It was one of many and gets a card of its own.</summary>
     public bool IsCarded { get; set; }
 
@@ -124,11 +127,14 @@ internal sealed class AlertBatch
     private async Task OpenGroupsAsync(ChatOpsDbContext db, IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
     {
         var opened = false;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var signal in signals.Where(signal => signal.Firing && !_occurrences.ContainsKey(signal.Fingerprint)))
         {
-            if (_open.ContainsKey(signal.GroupKey))
+            // Of one alert told of in two groups the first counts; a group nobody joins must not be opened.
+            if (!seen.Add(signal.Fingerprint) || _open.ContainsKey(signal.GroupKey))
                 continue;
-            Open(db, signal.GroupKey).Join(signal.Severity, signal.StartsAt == default ? _now : signal.StartsAt, signal.IsDutyBearing);
+            var group = Open(db, signal.GroupKey);
+            ChangeOf(group).IsWorse |= group.Join(signal.Severity, signal.StartsAt == default ? _now : signal.StartsAt, signal.IsDutyBearing, isFiring: true);
             opened = true;
         }
 
@@ -140,7 +146,7 @@ internal sealed class AlertBatch
     {
         if (Flapping(groupKey) is { } again)
         {
-            again.Relapse();
+            again.Relapse(_now);
             _changes[again] = new AlertGroupChange { IsRelapse = true };
             return _open[groupKey] = again;
         }
@@ -149,6 +155,18 @@ internal sealed class AlertBatch
         db.Add(group);
         _changes[group] = new AlertGroupChange { IsNew = true };
         return _open[groupKey] = group;
+    }
+
+    /// <summary>Opens a group that is over again for one of its members; false when its key has another open group.</summary>
+    public bool TryReopen(AlertGroup group)
+    {
+        if (group.ResolvedAt is null)
+            return true;
+        if (!_open.TryAdd(group.GroupKey, group))
+            return false;
+        group.Relapse(_now);
+        _changes[group] = new AlertGroupChange { IsRelapse = true };
+        return true;
     }
 
     /// <summary>The last group of a key that has come and gone so often of late that it fires again instead of another being told.</summary>

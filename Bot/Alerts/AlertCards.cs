@@ -46,7 +46,7 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
     public async Task ShowSoonAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (group.DrawnAt is not { } drawn || now - drawn >= Moment || group.StormId is not null)
+        if (group.DrawnAt is not { } drawn || now - drawn >= Moment || now < drawn || group.StormId is not null)
         {
             await ShowAsync(db, group, cancellationToken);
         }
@@ -68,7 +68,7 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
             ? await DrawAsync(db, group, CardLanguage.Japanese, forVendor: true, cancellationToken)
             : Draw(
                 group, [.. members.OrderBy(alert => alert.EndsAt is not null).ThenBy(alert => alert.StartsAt).ThenBy(alert => alert.Id).Take(MostMembers)],
-                members.Count, members.Count(alert => alert.EndsAt is null),
+                members.DistinctBy(alert => alert.Fingerprint).Count(), members.Count(alert => alert.EndsAt is null),
                 await AlertHistory.ReadAsync(db, group, clock.GetUtcNow(), cancellationToken), CardLanguage.Japanese, forVendor: true);
         group.Draw(clock.GetUtcNow());
         if (await ChannelAsync(db, group, cancellationToken) is { } channel)
@@ -98,7 +98,8 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
         var shown = await members.OrderBy(alert => alert.EndsAt != null).ThenBy(alert => alert.StartsAt).ThenBy(alert => alert.Id)
             .Take(MostMembers).ToListAsync(cancellationToken);
         return Draw(
-            group, shown, await members.CountAsync(cancellationToken), await members.CountAsync(alert => alert.EndsAt == null, cancellationToken),
+            group, shown, await members.Select(alert => alert.Fingerprint).Distinct().CountAsync(cancellationToken),
+            await members.CountAsync(alert => alert.EndsAt == null, cancellationToken),
             await AlertHistory.ReadAsync(db, group, clock.GetUtcNow(), cancellationToken), language, forVendor);
     }
 

@@ -74,6 +74,9 @@ internal sealed class AlertGroup
     /// <summary>Channel its card stands in because a rule sends it there; null for the channel of 警報.</summary>
     public string? ConversationId { get; private set; }
 
+    /// <summary>True when its end was told to other tools and by e-mail, so that it must be told when it fires again.</summary>
+    public bool IsEndTold { get; private set; }
+
     /// <summary>The asset concerned as people call it, or null when the register does not know it.</summary>
     public string? AssetName { get; private set; }
 
@@ -101,17 +104,18 @@ internal sealed class AlertGroup
         _ => AlertState.Firing,
     };
 
-    /// <summary>A member fires.</summary>
-    /// <returns>True when it is worse than all before it.</returns>
-    public bool Join(Severity severity, DateTimeOffset startsAt, bool isDutyBearing)
+    /// <summary>A member joins, or is told of anew.</summary>
+    /// <param name="isFiring">False for what is over already: it says how long, but not how bad the group is.</param>
+    /// <returns>True when it fires and is worse than all before it.</returns>
+    public bool Join(Severity severity, DateTimeOffset startsAt, bool isDutyBearing, bool isFiring)
     {
         OpenedAt = OpenedAt == default || startsAt < OpenedAt ? startsAt : OpenedAt;
         // The enum counts from the worst.
-        var isWorse = Version == 0 || severity < Severity;
+        var isWorse = Version == 0 || isFiring && severity < Severity;
         Severity = isWorse ? severity : Severity;
-        IsDutyBearing |= isDutyBearing;
+        IsDutyBearing |= isDutyBearing && (isFiring || Version == 0);
         Version = Math.Max(Version, 1);
-        return isWorse;
+        return isWorse && isFiring;
     }
 
     /// <summary>What the register says about its first member.</summary>
@@ -132,8 +136,14 @@ internal sealed class AlertGroup
     /// <summary>That moment has come.</summary>
     public void TakeRedraw() => IsRedrawSet = false;
 
+    /// <summary>Notes whether its end has been told.</summary>
+    public void TellEnd(bool isTold) => IsEndTold = isTold;
+
     /// <summary>It was told by e-mail.</summary>
     public void Mail() => IsMailed = true;
+
+    /// <summary>Its end was told by e-mail as well: what comes after is to be told anew.</summary>
+    public void ForgetMail() => IsMailed = false;
 
     /// <summary>It is shown with many others on one card.</summary>
     public void JoinStorm(long stormId) => StormId = stormId;
@@ -145,7 +155,12 @@ internal sealed class AlertGroup
     public void Resolve(DateTimeOffset at) => (ResolvedAt, Version) = (at, Version + 1);
 
     /// <summary>It fires again so soon and so often that it stays one group; who looks after it still does.</summary>
-    public void Relapse() => (ResolvedAt, Relapses, Version) = (null, Relapses + 1, Version + 1);
+    public void Relapse(DateTimeOffset now)
+    {
+        (ResolvedAt, Relapses, Version) = (null, Relapses + 1, Version + 1);
+        if (SilencedUntil <= now)
+            EndSilence();
+    }
 
     /// <summary>A person looks after it. Only the first one counts.</summary>
     public void Acknowledge(string personId, string name, DateTimeOffset at) =>
@@ -174,6 +189,13 @@ internal sealed class AlertGroup
 
     /// <summary>The silence is over.</summary>
     public void EndSilence() => (SilencedUntil, SilenceId, WindowId, Version) = (null, null, null, Version + 1);
+
+    /// <summary>The incident it belonged to has ended while it fires: it waits for somebody again.</summary>
+    public void LeaveIncident()
+    {
+        IncidentId = null;
+        LapseAcknowledgement();
+    }
 
     /// <summary>An incident was opened from it.</summary>
     public void OpenedIncident(long incidentId) => (IncidentId, Version) = (incidentId, Version + 1);

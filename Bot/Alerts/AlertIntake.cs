@@ -16,11 +16,18 @@ internal sealed class AlertIntake(
     // What one portion touches is looked at again and again; in portions the work grows with the number of alerts and not with its square.
     private const int Portion = 200;
 
+    // Clocks of monitors go wrong by minutes; what lies further ahead is a time zone left out, and would never be over.
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(5);
+
+    // What a person closed, or a monitor forgot, must be said to fire some time after that to be believed: messages overtake each other.
+    private static readonly TimeSpan BeforeFiringAgain = TimeSpan.FromMinutes(5);
+
     /// <summary>Takes what monitors say. Of more than one portion, what <paramref name="db"/> tracks is saved and let go in between.</summary>
     public async Task AcceptAsync(ChatOpsDbContext db, IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
     {
         var taken = 0;
-        foreach (var portion in signals.Select(grouping.Value.Apply).GroupBy(signal => signal.Source).SelectMany(ofSource => ofSource.Chunk(Portion)))
+        var now = clock.GetUtcNow();
+        foreach (var portion in signals.Select(signal => Sound(grouping.Value.Apply(signal), now)).GroupBy(signal => signal.Source).SelectMany(ofSource => ofSource.Chunk(Portion)))
         {
             await AcceptAsync(db, portion[0].Source, portion, cancellationToken);
             taken += portion.Length;
@@ -64,6 +71,18 @@ internal sealed class AlertIntake(
         await TellIncidentsAsync(db, batch, cancellationToken);
     }
 
+    /// <summary>
+    /// The signal with times that can be kept and compared: whole microseconds, since PostgreSQL keeps no less and an occurrence is known by its start, and none
+    /// that lie ahead.
+    /// </summary>
+    private static AlertSignal Sound(AlertSignal signal, DateTimeOffset now) => signal with
+    {
+        StartsAt = signal.StartsAt > now + MostAhead ? default : Whole(signal.StartsAt),
+        EndsAt = signal.EndsAt is { } end && end <= now + MostAhead ? Whole(end) : null,
+    };
+
+    private static DateTimeOffset Whole(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+
     private static async Task ApplyAsync(ChatOpsDbContext db, AlertBatch batch, AlertSignal said, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var occurrences = batch.OccurrencesOf(said.Fingerprint);
@@ -78,7 +97,7 @@ internal sealed class AlertIntake(
             var isOver = !signal.Firing || newer is not null;
             var group = isOver && batch.LatestGroup(signal.GroupKey) is { } latest ? latest : await batch.OpenGroupAsync(db, signal.GroupKey, cancellationToken);
             var change = batch.ChangeOf(group);
-            change.IsWorse |= group.Join(signal.Severity, signal.StartsAt, signal.IsDutyBearing) && !isOver;
+            change.IsWorse |= group.Join(signal.Severity, signal.StartsAt, signal.IsDutyBearing, isFiring: !isOver);
             alert = new Alert
             {
                 GroupId = group.Id,
@@ -92,6 +111,11 @@ internal sealed class AlertIntake(
             change.Fired.Add(alert);
         }
 
+        else if (alert.IsPresumedOver && signal.Firing && newer is null && now - alert.EndsAt >= BeforeFiringAgain)
+        {
+            await FireAgainAsync(db, batch, alert, signal.GroupKey, cancellationToken);
+        }
+
         var shown = alert.Shown;
         var ended = alert.Apply(signal.Firing ? signal : signal with { EndsAt = signal.EndsAt ?? now }, now);
         if (newer is not null)
@@ -102,11 +126,21 @@ internal sealed class AlertIntake(
         if (alert.EndsAt is null && alert.Shown != shown && shown.Title.Length > 0)
         {
             batch.ChangeOf(own).IsRetold = true;
-            batch.ChangeOf(own).IsWorse |= own.Join(alert.Severity, alert.StartsAt, signal.IsDutyBearing);
+            batch.ChangeOf(own).IsWorse |= own.Join(alert.Severity, alert.StartsAt, signal.IsDutyBearing, isFiring: true);
         }
 
         foreach (var older in occurrences.Where(known => known.StartsAt < alert.StartsAt && known.SupersededAt(alert.StartsAt)).ToList())
             batch.ChangeOf(await batch.TouchAsync(db, older.GroupId, cancellationToken)).Ended.Add(older);
+    }
+
+    /// <summary>What was taken to be over fires: on its card, or on the one its key has meanwhile.</summary>
+    private static async Task FireAgainAsync(ChatOpsDbContext db, AlertBatch batch, Alert alert, string groupKey, CancellationToken cancellationToken)
+    {
+        alert.FireAgain();
+        var group = await batch.TouchAsync(db, alert.GroupId, cancellationToken);
+        if (!batch.TryReopen(group))
+            alert.GroupId = (group = await batch.OpenGroupAsync(db, groupKey, cancellationToken)).Id;
+        batch.ChangeOf(group).Fired.Add(alert);
     }
 
     private async Task ResolveAsync(ChatOpsDbContext db, AlertBatch batch, AlertGroup group, DateTimeOffset now, CancellationToken cancellationToken)
@@ -148,11 +182,12 @@ internal sealed class AlertIntake(
         foreach (var same in earlier.GroupBy(group => group.GroupKey, group => group.Id))
         {
             var group = opened[same.Key];
-            if (await incidents.FiringAgainAsync(db, group.Id, [.. same], group.DetectedAt, cancellationToken) is not { } incidentId)
+            if (await incidents.FiringAgainAsync(
+                db, group.Id, [.. same], group.DetectedAt, group.IsOutOfScope, cancellationToken) is not { } incidentId)
                 continue;
             group.OpenedIncident(incidentId);
             await db.SaveChangesAsync(cancellationToken);
-            await telling.ShowAsync(db, group, cancellationToken);
+            await telling.JoinedIncidentAsync(db, group, cancellationToken);
         }
     }
 }

@@ -34,14 +34,32 @@ internal sealed class AlertStorm
     /// <summary>Shown id, and key of its card.</summary>
     public string DisplayId => $"STORM-{Id}";
 
+    /// <summary>What its card showed last, so that it is drawn only when that has changed.</summary>
+    public string? Shown { get; private set; }
+
     /// <summary>Another group joins.</summary>
-    /// <returns>True when it is worse than all before it.</returns>
-    public bool Join(Severity severity, DateTimeOffset now)
+    /// <param name="wakes">Whether it is one to wake somebody for; what is kept quiet or over is only counted.</param>
+    /// <returns>True when people must hear of it: it is worse than all before it, or critical while somebody is taken to look after the storm.</returns>
+    public bool Join(Severity severity, bool wakes, DateTimeOffset now)
     {
+        LastGroupAt = now;
+        if (!wakes)
+            return false;
         var isWorse = severity < Severity;
         Severity = isWorse ? severity : Severity;
-        LastGroupAt = now;
-        return isWorse;
+        var isUnattended = severity == Severity.Critical && AcknowledgedAt is not null;
+        if (isUnattended)
+            (AcknowledgedByName, AcknowledgedAt) = (null, null);
+        return isWorse || isUnattended;
+    }
+
+    /// <summary>Notes what its card shows.</summary>
+    /// <returns>False when it shows that already.</returns>
+    public bool Show(string shown)
+    {
+        var isNew = Shown != shown;
+        Shown = shown;
+        return isNew;
     }
 
     /// <summary>A person looks after all of it.</summary>
@@ -56,6 +74,7 @@ internal sealed class AlertStormStorage : IEntityTypeConfiguration<AlertStorm>
     public void Configure(EntityTypeBuilder<AlertStorm> builder)
     {
         builder.ToTable("AlertStorms");
+        builder.Property(storm => storm.Shown).HasMaxLength(500);
         builder.Property(storm => storm.Severity).HasConversion<string>().HasMaxLength(20);
         // At most one runs.
         builder.HasIndex(storm => storm.EndedAt).HasFilter("\"EndedAt\" IS NULL");

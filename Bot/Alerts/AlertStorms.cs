@@ -26,8 +26,15 @@ internal sealed class AlertStorms(Outbox outbox, AlertCalls calls, AuditLog audi
     public async Task<(AlertStorm Storm, bool IsNews)> JoinAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var storm = db.Tracked<AlertStorm>().FirstOrDefault(running => running.EndedAt is null)
-            ?? await db.Set<AlertStorm>().FirstOrDefaultAsync(running => running.EndedAt == null, cancellationToken);
+        var storm = await RunningAsync(db, cancellationToken);
+        if (storm is not null && IsOver(storm, now))
+        {
+            // Nothing has looked at it since, for instance because the bot was down: this is another one.
+            storm.End(now);
+            await db.SaveChangesAsync(cancellationToken);
+            storm = null;
+        }
+
         var isNews = storm is null;
         if (storm is null)
         {
@@ -37,25 +44,64 @@ internal sealed class AlertStorms(Outbox outbox, AlertCalls calls, AuditLog audi
             await audit.RecordAsync(db, "alerts", "alert.storm-began", storm.DisplayId, null, cancellationToken);
         }
 
+        var wakes = group is { ResolvedAt: null, SilencedUntil: null };
         group.JoinStorm(storm.Id);
-        return (storm, storm.Join(group.Severity, now) || isNews);
+        return (storm, (storm.Join(group.Severity, wakes, now) || isNews) && wakes);
     }
 
-    /// <summary>Brings the card of a storm to its present state.</summary>
+    /// <summary>A group in a storm is not kept quiet any more.</summary>
+    public async Task WakeAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
+    {
+        if (await db.Set<AlertStorm>().FindAsync([group.StormId], cancellationToken) is { } storm)
+            await ShowAsync(db, storm, storm.Join(group.Severity, wakes: true, clock.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Brings the card of a storm to its present state, if it shows another.</summary>
     /// <param name="isNews">The storm has just begun or grown worse: somebody must look.</param>
     public async Task ShowAsync(ChatOpsDbContext db, AlertStorm storm, bool isNews, CancellationToken cancellationToken)
     {
-        if (await AlertCards.DefaultChannelAsync(db, cancellationToken) is not { } channel)
-            return;
-        var card = await DrawAsync(db, storm, CardLanguage.Japanese, cancellationToken);
-        var lane = storm is { Severity: Severity.Critical, EndedAt: null } ? Lane.Urgent : Lane.Normal;
-        await outbox.ShowCardAsync(db, channel, storm.DisplayId, card, lane, alert: isNews, cancellationToken);
-        if (isNews && storm is { Severity: Severity.Critical, AcknowledgedAt: null })
-            await calls.StartAsync(db, storm.DisplayId, channel, card.Summary ?? storm.DisplayId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        var view = await ReadAsync(db, storm, cancellationToken);
+        var card = StormCard.Create(view, CardLanguage.Japanese);
+        var isChanged = storm.Show(string.Join(' ', view.Counts.Select(count => $"{count.Severity}:{count.All}/{count.Firing}"))
+            + $" {view.AcknowledgedBy?.Name} {view.EndedAt is not null}");
+        if ((isChanged || isNews) && await AlertCards.DefaultChannelAsync(db, cancellationToken) is { } channel)
+        {
+            var lane = storm is { Severity: Severity.Critical, EndedAt: null } ? Lane.Urgent : Lane.Normal;
+            await outbox.ShowCardAsync(db, channel, storm.DisplayId, card, lane, alert: isNews, cancellationToken);
+        }
+
+        await CallAsync(db, storm, card.Summary, cancellationToken);
+    }
+
+    /// <summary>Calls who is on duty while something critical in it waits for somebody, and stops when nothing does.</summary>
+    private async Task CallAsync(ChatOpsDbContext db, AlertStorm storm, string? summary, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var waits = storm.AcknowledgedAt is null && await db.Set<AlertGroup>().AnyAsync(
+            group => group.StormId == storm.Id && group.ResolvedAt == null && group.Severity == Severity.Critical && !group.IsOutOfScope
+                && group.AcknowledgedAt == null && group.IncidentId == null && (group.SilencedUntil == null || group.SilencedUntil <= now),
+            cancellationToken);
+        if (waits)
+            await calls.StartAsync(db, storm.DisplayId, await AlertCards.DefaultChannelAsync(db, cancellationToken), summary ?? storm.DisplayId, cancellationToken);
+        else
+            await calls.StopAsync(db, storm.DisplayId, cancellationToken);
     }
 
     /// <summary>The storm as a card.</summary>
-    public async Task<CardMessage> DrawAsync(ChatOpsDbContext db, AlertStorm storm, CardLanguage language, CancellationToken cancellationToken)
+    public async Task<CardMessage> DrawAsync(ChatOpsDbContext db, AlertStorm storm, CardLanguage language, CancellationToken cancellationToken) =>
+        StormCard.Create(await ReadAsync(db, storm, cancellationToken), language);
+
+    /// <summary>What still fires in it and must not stay without a card of its own: critical, or told by e-mail; the oldest first.</summary>
+    public static Task<List<AlertGroup>> LeftOverAsync(ChatOpsDbContext db, AlertStorm storm, int most, CancellationToken cancellationToken) =>
+        db.Set<AlertGroup>().Where(group => group.StormId == storm.Id && group.ResolvedAt == null && (group.Severity == Severity.Critical || group.IsDutyBearing))
+            .OrderBy(group => group.Id).Take(most).ToListAsync(cancellationToken);
+
+    private static async Task<AlertStorm?> RunningAsync(ChatOpsDbContext db, CancellationToken cancellationToken) =>
+        db.Tracked<AlertStorm>().FirstOrDefault(running => running.EndedAt is null)
+            ?? await db.Set<AlertStorm>().FirstOrDefaultAsync(running => running.EndedAt == null, cancellationToken);
+
+    private async Task<StormView> ReadAsync(ChatOpsDbContext db, AlertStorm storm, CancellationToken cancellationToken)
     {
         var groups = db.Set<AlertGroup>().AsNoTracking().Where(group => group.StormId == storm.Id);
         var counts = await groups.GroupBy(group => new { group.Severity, Firing = group.ResolvedAt == null })
@@ -71,15 +117,13 @@ internal sealed class AlertStorms(Outbox outbox, AlertCalls calls, AuditLog audi
                 .ToListAsync(cancellationToken)).Select(row => new StormRowView($"ALT-{row.Id}", severity, row.Title, row.OpenedAt.InJapan())));
         }
 
-        return StormCard.Create(
-            new StormView(
+        return new StormView(
                 storm.DisplayId, storm.Id, storm.Severity, storm.StartedAt.InJapan(), clock.GetUtcNow().InJapan(), storm.EndedAt?.InJapan(),
                 [.. Enum.GetValues<Severity>().Select(severity => new StormCountView(
                     severity, counts.Where(same => same.Severity == severity).Sum(same => same.Count),
                     counts.Where(same => same.Severity == severity && same.Firing).Sum(same => same.Count))).Where(count => count.All > 0)],
                 rows,
-                storm.AcknowledgedAt is { } at ? new PersonAt(storm.AcknowledgedByName!, at.InJapan()) : null),
-            language);
+                storm.AcknowledgedAt is { } at ? new PersonAt(storm.AcknowledgedByName!, at.InJapan()) : null);
     }
 
     /// <summary>Whether anything in it still fires.</summary>

@@ -1,6 +1,6 @@
 using ChatOpsBot.Bot.Assets;
-using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Notices;
 
 namespace ChatOpsBot.Bot.Alerts;
@@ -10,8 +10,7 @@ namespace ChatOpsBot.Bot.Alerts;
 /// too many; everything else changes the card that is there.
 /// </summary>
 internal sealed class AlertTelling(
-    AlertCards cards, AlertStorms storms, AlertCalls calls, AlertMail mail, AlertRepeats repeats, IEnumerable<IAlertListener> listeners,
-    TimeProvider clock)
+    AlertCards cards, AlertStorms storms, AlertAttention attention, AlertQuiet quiet, AlertEnds ends, IEnumerable<IAlertListener> listeners, TimeProvider clock)
 {
     /// <summary>Tells of everything a batch changed; what it changed has been saved.</summary>
     public async Task RunAsync(ChatOpsDbContext db, AlertBatch batch, CancellationToken cancellationToken)
@@ -19,9 +18,9 @@ internal sealed class AlertTelling(
         var touched = batch.Touched.ToList();
         var gate = storms.Gate();
         foreach (var group in touched.Where(group => batch.ChangeOf(group).IsNew))
-            await ClassifyAsync(db, group, First(batch.ChangeOf(group)), gate, cancellationToken);
-        foreach (var group in touched)
-            await ReconsiderAsync(db, group, batch.ChangeOf(group), cancellationToken);
+            await ClassifyAsync(db, group, batch.ChangeOf(group), gate, cancellationToken);
+        foreach (var group in touched.Where(group => !batch.ChangeOf(group).IsNew))
+            await ReconsiderAsync(db, group, batch.ChangeOf(group), gate, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
         foreach (var group in touched)
@@ -30,46 +29,56 @@ internal sealed class AlertTelling(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Brings the group's card to its present state.</summary>
-    public Task ShowAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken) => cards.ShowAsync(db, group, cancellationToken);
+    /// <summary>A group has become part of an incident, which calls whom it needs.</summary>
+    public async Task JoinedIncidentAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
+    {
+        await attention.SettleAsync(db, group, cancellationToken);
+        await cards.ShowAsync(db, group, cancellationToken);
+    }
 
     /// <summary>What the register, the routes, the silences and the number of others say about a new group.</summary>
-    private async Task ClassifyAsync(ChatOpsDbContext db, AlertGroup group, Alert first, StormGate gate, CancellationToken cancellationToken)
+    private async Task ClassifyAsync(ChatOpsDbContext db, AlertGroup group, AlertGroupChange change, StormGate gate, CancellationToken cancellationToken)
     {
+        var first = await FirstAsync(db, group, change, cancellationToken);
+        IReadOnlyList<Alert> firing = Firing(change) is { Count: > 0 } some ? some : [first];
         if (await AssetRegister.FindAsync(db, first.SystemName, first.MemberName, cancellationToken) is { } asset)
-            group.Concern(asset.ShownName, asset.IsInScope);
+            group.Concern(asset.ShownName, asset.IsInScope || !await AreOutOfScopeAsync(db, firing, cancellationToken));
         if (await gate.Routes.FindAsync(db, group.Severity, first.SystemName, cancellationToken) is { } channel)
             group.SendTo(channel);
-        await AlertQuiet.ApplyAsync(db, group, first, gate.Silences, clock.GetUtcNow(), cancellationToken);
+        if (group.ResolvedAt is null)
+            await quiet.ApplyAsync(db, group, firing, gate.Silences, clock.GetUtcNow(), cancellationToken);
         await gate.AdmitAsync(db, group, cancellationToken);
     }
 
-    /// <summary>What joined a group that was there may be more than it was kept quiet for.</summary>
-    private static async Task ReconsiderAsync(ChatOpsDbContext db, AlertGroup group, AlertGroupChange change, CancellationToken cancellationToken)
+    /// <summary>What joined a group that was there may be more than it was kept quiet for, or more than it was counted as.</summary>
+    private async Task ReconsiderAsync(ChatOpsDbContext db, AlertGroup group, AlertGroupChange change, StormGate gate, CancellationToken cancellationToken)
     {
-        if (change.IsNew)
-            return;
-        var firing = change.Fired.Where(alert => alert.EndsAt is null).ToList();
-        if (group.IsOutOfScope)
+        var firing = Firing(change);
+        if (group.IsOutOfScope && firing.Count > 0 && !await AreOutOfScopeAsync(db, firing, cancellationToken))
         {
-            foreach (var alert in firing)
-            {
-                if (await AssetRegister.FindAsync(db, alert.SystemName, alert.MemberName, cancellationToken) is not { IsInScope: false })
-                    group.ComeIntoScope();
-            }
+            group.ComeIntoScope();
+            change.IsInScopeNow = true;
         }
 
-        if (group.SilencedUntil is not null && (change.IsWorse && group.WindowId is null || await AlertQuiet.IsUncoveredAsync(db, group, firing, cancellationToken)))
+        if (change.IsRelapse && group.SilencedUntil is null)
+            await quiet.ApplyAsync(db, group, firing, gate.Silences, clock.GetUtcNow(), cancellationToken);
+        else if (group.SilencedUntil is not null && firing.Count + (change.IsWorse ? 1 : 0) > 0
+            && !await AlertQuiet.StillCoversAsync(db, group, firing, change.IsWorse, clock.GetUtcNow(), cancellationToken))
         {
-            group.EndSilence();
+            await quiet.EndAsync(db, group, cancellationToken);
             change.IsUnsilenced = true;
         }
 
-        if (change.IsWorse && group.StormId is not null)
+        // In the middle of a storm what becomes critical is to be seen.
+        if (change.IsWorse && group.StormId is not null && group.SilencedUntil is null)
         {
             group.LeaveStorm();
             change.IsCarded = true;
         }
+
+        // Who looked after a warning may not be looking after this.
+        if (change.IsWorse && group is { Severity: Severity.Critical, AcknowledgedAt: not null, IncidentId: null })
+            group.LapseAcknowledgement();
     }
 
     private async Task TellAsync(ChatOpsDbContext db, AlertGroup group, AlertGroupChange change, CancellationToken cancellationToken)
@@ -80,80 +89,60 @@ internal sealed class AlertTelling(
             return;
         }
 
-        if (change.Fired.Count == 0 && change.Ended.Count == 0 && !change.IsOver && !change.IsRetold)
-            return;
-        if (change is { IsOver: false, IsRelapse: false, IsWorse: false, IsUnsilenced: false })
+        if (change is { IsOver: false, IsRelapse: false, IsWorse: false, IsUnsilenced: false, IsInScopeNow: false })
         {
-            await cards.ShowSoonAsync(db, group, cancellationToken);
+            if (change.Fired.Count + change.Ended.Count > 0 || change.IsRetold)
+                await cards.ShowSoonAsync(db, group, cancellationToken);
             return;
         }
 
         await cards.ShowAsync(db, group, cancellationToken);
+        await attention.SettleAsync(db, group, cancellationToken, anew: change.IsWorse || change.IsRelapse);
         if (change.IsOver)
-            await TellOverAsync(db, group, cancellationToken);
-        else if (change.IsRelapse)
+            await ends.TellAsync(db, group, cancellationToken);
+        if (change.IsRelapse)
             await TellRelapseAsync(db, group, cancellationToken);
-        else if (change.IsWorse)
-            await TellWorseAsync(db, group, change.IsUnsilenced ? "UnsilencedInThread" : "WorseInThread", cancellationToken);
-        else if (change.IsUnsilenced)
-            await TellWorseAsync(db, group, "UnsilencedInThread", cancellationToken);
+        if (ThreadSentence(group, change) is { } key)
+            await cards.TellThreadAsync(
+                db, group, NoticeKind.Urgent, key, [group.DisplayId, AlertText.Words[CardLanguage.Japanese, group.Severity.ToString()]], cancellationToken);
     }
 
     private async Task TellNewAsync(ChatOpsDbContext db, AlertGroup group, AlertGroupChange change, CancellationToken cancellationToken)
     {
-        var first = First(change);
         if (change.IsNew)
         {
+            var first = await FirstAsync(db, group, change, cancellationToken);
             await HearAsync(db, group, first, AlertEvent.Fired, cancellationToken);
             if (group.ResolvedAt is not null)
                 await HearAsync(db, group, first, AlertEvent.Resolved, cancellationToken);
         }
 
-        if (group.StormId is not null)
-            return;
         var wakes = group is { ResolvedAt: null, SilencedUntil: null };
-        var card = await cards.ShowNewAsync(db, group, change.IsNew ? change.Fired : null, wakes, cancellationToken);
-        if (!wakes)
-            return;
-        await calls.StartAsync(db, group, card.Summary, cancellationToken);
-        repeats.Begin(db, group);
-        await mail.TellFiringAsync(db, group, first, card.Summary, cancellationToken);
-    }
-
-    private async Task TellOverAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
-    {
-        await calls.StopAsync(db, group, cancellationToken);
-        await repeats.EndAsync(db, group, cancellationToken);
-        await HearAsync(db, group, await AlertCards.FirstAsync(db, group, cancellationToken), AlertEvent.Resolved, cancellationToken);
-        await mail.TellOverAsync(db, group, cancellationToken);
-        if (group.Relapses == 0 && (group.AcknowledgedAt is not null || group.IncidentId is not null))
-            await cards.TellThreadAsync(db, group, NoticeKind.Information, "ResolvedInThread", [group.DisplayId, group.ResolvedAt!.Value.InJapan()], cancellationToken);
+        if (group.StormId is null)
+        {
+            await cards.ShowNewAsync(db, group, change.IsNew ? change.Fired : null, wakes, cancellationToken);
+            if (wakes)
+                await attention.SettleAsync(db, group, cancellationToken);
+        }
+        else if (wakes && group.IsDutyBearing)
+        {
+            await attention.MailAsync(db, group, cancellationToken);
+        }
     }
 
     private async Task TellRelapseAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
     {
-        await repeats.EndAsync(db, group, cancellationToken);
-        if (group.AcknowledgedAt is null)
-            repeats.Begin(db, group);
+        if (group.IsEndTold)
+        {
+            group.TellEnd(false);
+            await HearAsync(db, group, await AlertCards.FirstAsync(db, group, cancellationToken), AlertEvent.Fired, cancellationToken);
+            group.ForgetMail();
+            if (group.SilencedUntil is null)
+                await attention.MailAsync(db, group, cancellationToken);
+        }
+
         if (group.Relapses == 1)
             await cards.TellThreadAsync(db, group, NoticeKind.Information, "FlappingInThread", [group.DisplayId], cancellationToken);
-    }
-
-    private async Task TellWorseAsync(ChatOpsDbContext db, AlertGroup group, string key, CancellationToken cancellationToken)
-    {
-        if (group.SilencedUntil is not null || group.StormId is not null)
-            return;
-        await cards.TellThreadAsync(
-            db, group, NoticeKind.Urgent, key, [group.DisplayId, AlertText.Words[Cards.CardLanguage.Japanese, group.Severity.ToString()]], cancellationToken);
-        if (group.AcknowledgedAt is not null)
-            return;
-        var first = await AlertCards.FirstAsync(db, group, cancellationToken);
-        var summary = (await cards.DrawAsync(db, group, Cards.CardLanguage.Japanese, forVendor: true, cancellationToken)).Summary;
-        await calls.StartAsync(db, group, summary, cancellationToken);
-        await repeats.EndAsync(db, group, cancellationToken);
-        repeats.Begin(db, group);
-        if (!group.IsMailed)
-            await mail.TellFiringAsync(db, group, first, summary, cancellationToken);
     }
 
     private async Task HearAsync(ChatOpsDbContext db, AlertGroup group, Alert first, AlertEvent what, CancellationToken cancellationToken)
@@ -162,6 +151,29 @@ internal sealed class AlertTelling(
             await listener.OnAlertAsync(db, group, first.Title, first.SystemName, what, cancellationToken);
     }
 
-    private static Alert First(AlertGroupChange change) =>
-        change.Fired.OrderBy(alert => alert.EndsAt is not null).ThenBy(alert => alert.StartsAt).First();
+    private static string? ThreadSentence(AlertGroup group, AlertGroupChange change) => change switch
+    {
+        _ when group.ResolvedAt is not null || group.SilencedUntil is not null => null,
+        { IsUnsilenced: true } => "UnsilencedInThread",
+        { IsWorse: true } => "WorseInThread",
+        { IsInScopeNow: true } => "InScopeInThread",
+        _ => null,
+    };
+
+    private static List<Alert> Firing(AlertGroupChange change) => [.. change.Fired.Where(alert => alert.EndsAt is null)];
+
+    private static async Task<bool> AreOutOfScopeAsync(ChatOpsDbContext db, IReadOnlyList<Alert> firing, CancellationToken cancellationToken)
+    {
+        foreach (var (system, member) in firing.Select(alert => (alert.SystemName, alert.MemberName)).Distinct())
+        {
+            if (await AssetRegister.FindAsync(db, system, member, cancellationToken) is not { IsInScope: false })
+                return false;
+        }
+
+        return true;
+    }
+
+    private static async Task<Alert> FirstAsync(ChatOpsDbContext db, AlertGroup group, AlertGroupChange change, CancellationToken cancellationToken) =>
+        change.Fired.OrderBy(alert => alert.EndsAt is not null).ThenBy(alert => alert.StartsAt).FirstOrDefault()
+            ?? await AlertCards.FirstAsync(db, group, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.Maintenance;
 using ChatOpsBot.Bot.OnCall;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,11 @@ internal static class AlertsCapability
             .AddSingleton<AlertStorms>()
             .AddSingleton<AlertCalls>()
             .AddSingleton<AlertMail>()
-            .AddSingleton<AlertRepeats>()
+            .AddSingleton<AlertQuiet>()
+            .AddSingleton<AlertAttention>()
+            .AddSingleton<AlertEnds>()
+            .AddSingleton<IDeadlineHandler>(provided => provided.GetRequiredService<AlertEnds>())
+            .AddSingleton<IIncidentListener, AlertsOfEndedIncidents>()
             .AddSingleton<AlertCards>()
             .AddSingleton<IRouteListener>(provided => provided.GetRequiredService<AlertCards>())
             .AddSingleton<TakeAlert>()

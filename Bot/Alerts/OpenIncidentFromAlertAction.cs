@@ -7,7 +7,7 @@ namespace ChatOpsBot.Bot.Alerts;
 /// <summary>障害として起票: opens an incident whose clocks run from the moment the alert was detected, or joins the one that runs on the same
 /// system; whoever opens it looks after the alert too.</summary>
 internal sealed class OpenIncidentFromAlertAction(
-    AlertActionGuard guard, AlertCards cards, IncidentAlerts incidents, TakeAlert take, AlertCalls calls, AlertRepeats repeats)
+    AlertActionGuard guard, AlertCards cards, IncidentAlerts incidents, TakeAlert take, AlertCalls calls, AlertAttention attention)
     : CardAction<OpenIncidentFromAlert>
 {
     /// <inheritdoc/>
@@ -28,10 +28,10 @@ internal sealed class OpenIncidentFromAlertAction(
         if (group.AcknowledgedAt is null)
             await take.MarkAsync(press.Db, group, press.Person, cancellationToken);
         group.OpenedIncident(incident.Id);
-        await repeats.EndAsync(press.Db, group, cancellationToken);
         await press.Db.SaveChangesAsync(cancellationToken);
         // From here on the incident calls whom it needs.
         await calls.AnswerAsync(press.Db, group.DisplayId, press.Person, cancellationToken);
+        await attention.SettleAsync(press.Db, group, cancellationToken);
         await cards.ShowAsync(press.Db, group, cancellationToken);
         return CardPress.Show(await cards.DrawAsync(press.Db, group, press.Language, forVendor: true, cancellationToken));
     }

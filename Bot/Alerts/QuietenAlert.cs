@@ -7,7 +7,7 @@ namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>Keeps quiet what fires already: nobody is called or told again until the silence is over.</summary>
 internal sealed class QuietenAlert(
-    AlertCards cards, AlertCalls calls, AlertRepeats repeats, DeadlineBook deadlines, IEnumerable<IAlertListener> listeners, AuditLog audit)
+    AlertCards cards, AlertAttention attention, DeadlineBook deadlines, IEnumerable<IAlertListener> listeners, AuditLog audit)
 {
     /// <summary>Applies a new rule to what fires now.</summary>
     /// <returns>How many groups it covers.</returns>
@@ -36,9 +36,8 @@ internal sealed class QuietenAlert(
         await deadlines.CancelAsync(db, SilenceEnds.DeadlineKind, group.Id, cancellationToken);
         DeadlineBook.Set(db, SilenceEnds.DeadlineKind, group.Id, until);
         await audit.RecordAsync(db, byId, "alert.silenced", group.DisplayId, new { until, reason = group.SilenceReason }, cancellationToken);
-        await repeats.EndAsync(db, group, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await calls.StopAsync(db, group, cancellationToken);
+        await attention.SettleAsync(db, group, cancellationToken);
         await cards.ShowAsync(db, group, cancellationToken);
         var first = await AlertCards.FirstAsync(db, group, cancellationToken);
         foreach (var listener in listeners)

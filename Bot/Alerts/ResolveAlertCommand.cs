@@ -10,6 +10,8 @@ namespace ChatOpsBot.Bot.Alerts;
 /// <summary>警報 解消: a person says that an alert is over whose end the monitor never told. What the monitor says later still counts.</summary>
 internal sealed class ResolveAlertCommand(AlertIntake intake, AlertCards cards, AuditLog audit, TimeProvider clock) : IChatCommand
 {
+    private static readonly string[] OwnSources = ["monitoring", "chatops"];
+
     public Texts Words => AlertSettingsText.Words;
 
     public string Name => "Resolve";
@@ -28,6 +30,10 @@ internal sealed class ResolveAlertCommand(AlertIntake intake, AlertCards cards, 
                 return turn.Notice(NoticeKind.Refused, AlertText.Words.Format(turn.Language, "NotFound", $"ALT-{number}"));
             if (group.ResolvedAt is not null)
                 return turn.Notice(NoticeKind.Information, AlertText.Words.Format(turn.Language, "AlreadyResolved", group.DisplayId));
+
+            // The bot's own watch knows itself when it is over, and would not tell of the next failure if its alert were gone.
+            if (OwnSources.Contains(group.Source))
+                return turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "ResolveOwn", group.DisplayId));
 
             await audit.RecordAsync(db, person.ObjectId, "alert.resolved-by-person", group.DisplayId, new { person.Role, reason = typed[1] }, token);
             await intake.PresumeOverAsync(

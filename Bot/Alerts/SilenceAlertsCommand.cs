@@ -111,7 +111,7 @@ internal sealed class EndSilenceCommand(UnsilenceAlert unsilence, AuditLog audit
             await audit.RecordAsync(db, person.ObjectId, "alert.silence-cancelled", $"silence-{rule.Id}", null, token);
             await db.SaveChangesAsync(token);
             foreach (var group in await db.Set<AlertGroup>().Where(group => group.SilenceId == rule.Id && group.ResolvedAt == null).ToListAsync(token))
-                await unsilence.RunAsync(db, group, "SilenceEnded", [group.DisplayId, now.InJapan()], token);
+                await unsilence.RunAsync(db, group, "SilenceCalledOff", [group.DisplayId, person.Name], token);
             return turn.Notice(NoticeKind.Done, Words.Format(turn.Language, "SilenceEndedByPerson", rule.Id));
         },
         cancellationToken);

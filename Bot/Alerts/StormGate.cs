@@ -39,7 +39,7 @@ internal sealed class StormGate(AlertStorms storms, int cardsPerMinute, TimeProv
     /// <summary>Shows the storm when it began, or grew worse, with this batch; otherwise its own turn does.</summary>
     public async Task ShowAsync(ChatOpsDbContext db, CancellationToken cancellationToken)
     {
-        if (_storm is not null && _isNews)
-            await storms.ShowAsync(db, _storm, isNews: true, cancellationToken);
+        if (_storm is not null && (_isNews || _storm.Shown is null))
+            await storms.ShowAsync(db, _storm, _isNews, cancellationToken);
     }
 }

@@ -9,14 +9,13 @@ namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>A person looks after an alert group, or after all of a storm: by button, or by the link of a call.</summary>
 internal sealed class TakeAlert(
-    AlertCards cards, AlertStorms storms, AlertCalls calls, AlertRepeats repeats, IEnumerable<IAlertListener> listeners, AuditLog audit, TimeProvider clock)
+    AlertCards cards, AlertStorms storms, AlertCalls calls, AlertAttention attention, IEnumerable<IAlertListener> listeners, AuditLog audit, TimeProvider clock)
     : IEscalationListener
 {
     /// <summary>Marks a group that waits for somebody, and shows it.</summary>
     public async Task RunAsync(ChatOpsDbContext db, AlertGroup group, Person by, CancellationToken cancellationToken)
     {
         await MarkAsync(db, group, by, cancellationToken);
-        await calls.AnswerAsync(db, group.DisplayId, by, cancellationToken);
         await cards.ShowAsync(db, group, cancellationToken);
     }
 
@@ -26,8 +25,8 @@ internal sealed class TakeAlert(
         var now = clock.GetUtcNow();
         storm.Acknowledge(by.Name, now);
         await db.SaveChangesAsync(cancellationToken);
-        // Thousands: one statement, with the storm's own entry as the evidence. As persons' names and ids are few, one more of each is not read back.
-        var count = await db.Set<AlertGroup>().Where(group => group.StormId == storm.Id && group.ResolvedAt == null && group.AcknowledgedAt == null)
+        // Thousands: one statement, with the storm's own entry as the evidence.
+        var count = await db.Set<AlertGroup>().Where(group => group.StormId == storm.Id && group.ResolvedAt == null && group.AcknowledgedAt == null && group.IncidentId == null)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(group => group.AcknowledgedAt, now).SetProperty(group => group.AcknowledgedById, by.ObjectId)
                     .SetProperty(group => group.AcknowledgedByName, by.Name).SetProperty(group => group.Version, group => group.Version + 1),
@@ -57,8 +56,10 @@ internal sealed class TakeAlert(
     {
         group.Acknowledge(by.ObjectId, by.Name, clock.GetUtcNow());
         await audit.RecordAsync(db, by.ObjectId, "alert.acknowledged", group.DisplayId, new { by.Role }, cancellationToken);
-        await repeats.AcknowledgedAsync(db, group, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        // Who answers is noted before the calls are taken to have stopped for another reason.
+        await calls.AnswerAsync(db, group.DisplayId, by, cancellationToken);
+        await attention.SettleAsync(db, group, cancellationToken);
         var first = await AlertCards.FirstAsync(db, group, cancellationToken);
         foreach (var listener in listeners)
             await listener.OnAlertAsync(db, group, first.Title, first.SystemName, AlertEvent.Acknowledged, cancellationToken);

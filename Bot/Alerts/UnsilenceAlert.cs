@@ -1,37 +1,37 @@
-using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Maintenance;
 using ChatOpsBot.Bot.Persistence;
-using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Alerts;
 
-/// <summary>A silence is over while the alert still fires: the card asks again, the thread is told, and who must know is called.</summary>
-internal sealed class UnsilenceAlert(AlertCards cards, AlertCalls calls, AlertRepeats repeats, AlertMail mail, DeadlineBook deadlines, AuditLog audit)
-    : IMaintenanceListener
+/// <summary>
+/// A silence is over while the alert still fires: unless another one covers it, the card asks again, the thread is told, and who must know is called.
+/// </summary>
+internal sealed class UnsilenceAlert(AlertCards cards, AlertStorms storms, AlertAttention attention, AlertQuiet quiet, TimeProvider clock) : IMaintenanceListener
 {
+    private const int MostMembers = 200;
+
     /// <summary>Ends the silence of a group that still fires.</summary>
     /// <param name="key">Key of the sentence in <c>AlertText.resx</c> that tells the thread.</param>
     public async Task RunAsync(ChatOpsDbContext db, AlertGroup group, string key, object?[] arguments, CancellationToken cancellationToken)
     {
         if (group is not { ResolvedAt: null, SilencedUntil: not null })
             return;
-        group.EndSilence();
-        await deadlines.CancelAsync(db, SilenceEnds.DeadlineKind, group.Id, cancellationToken);
-        await audit.RecordAsync(db, "alerts", "alert.silence-ended", group.DisplayId, null, cancellationToken);
+        await quiet.EndAsync(db, group, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        var firing = await db.Set<Alert>().AsNoTracking().Where(alert => alert.GroupId == group.Id && alert.EndsAt == null).Take(MostMembers).ToListAsync(cancellationToken);
+        var isCovered = await quiet.ApplyAsync(db, group, firing, new ActiveSilences(), clock.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await cards.ShowAsync(db, group, cancellationToken);
-        await cards.TellThreadAsync(db, group, NoticeKind.Urgent, key, arguments, cancellationToken);
-        if (group is not { AcknowledgedAt: null, IncidentId: null, StormId: null })
+        if (isCovered)
             return;
-        repeats.Begin(db, group);
-        var summary = (await cards.DrawAsync(db, group, CardLanguage.Japanese, forVendor: true, cancellationToken)).Summary;
-        await calls.StartAsync(db, group, summary, cancellationToken);
-        if (!group.IsMailed)
-            await mail.TellFiringAsync(db, group, await AlertCards.FirstAsync(db, group, cancellationToken), summary, cancellationToken);
+        await cards.TellThreadAsync(db, group, NoticeKind.Urgent, key, arguments, cancellationToken);
+        await attention.SettleAsync(db, group, cancellationToken);
+        if (group.StormId is not null)
+            await storms.WakeAsync(db, group, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Options;
 namespace ChatOpsBot.Bot.Incidents;
 
 /// <summary>The ways out of an incident, and back: 完了, 誤報, 統合, 再開.</summary>
-internal sealed class EndIncident(IncidentCards cards, IncidentJournal journal, IncidentTimers timers, Escalations escalations, DutyCall dutyCall, IOptions<IncidentOptions> options, TimeProvider clock)
+internal sealed class EndIncident(
+    IncidentCards cards, IncidentJournal journal, IncidentTimers timers, Escalations escalations, DutyCall dutyCall, IEnumerable<IIncidentListener> listeners,
+    IOptions<IncidentOptions> options, TimeProvider clock)
 {
     private static readonly Conversations.Texts Words = IncidentText.Words;
 
@@ -143,5 +145,10 @@ internal sealed class EndIncident(IncidentCards cards, IncidentJournal journal, 
         var sentence = Words.Format(CardLanguage.Japanese, sentenceKey, arguments);
         await cards.TellVendorAsync(db, incident, NoticeKind.Information, sentence, Lane.Normal, alert: true, [], cancellationToken);
         await cards.TellCityAsync(db, incident, NoticeKind.Information, sentence, Lane.Normal, alert: true, cancellationToken);
+        if (incident.EndedAt is null)
+            return;
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var listener in listeners)
+            await listener.OnEndedAsync(db, incident, incident.MergedIntoId, cancellationToken);
     }
 }

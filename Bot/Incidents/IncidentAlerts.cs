@@ -56,8 +56,10 @@ internal sealed class IncidentAlerts(
 
     /// <summary>A new group fires for what an incident was opened for before: it belongs to the same incident, and people hear of it.</summary>
     /// <param name="earlierGroupIds">Groups of the same key that are over.</param>
+    /// <param name="isOutOfScope">Whether what fires is 保守対象外.</param>
     /// <returns>Number of the incident, or null when there is none that it belongs to.</returns>
-    public async Task<long?> FiringAgainAsync(ChatOpsDbContext db, long groupId, IReadOnlyList<long> earlierGroupIds, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<long?> FiringAgainAsync(
+        ChatOpsDbContext db, long groupId, IReadOnlyList<long> earlierGroupIds, DateTimeOffset at, bool isOutOfScope, CancellationToken cancellationToken)
     {
         var incident = await (
             from alert in db.Set<IncidentAlert>()
@@ -66,7 +68,8 @@ internal sealed class IncidentAlerts(
             orderby candidate.Id descending
             select candidate).FirstOrDefaultAsync(cancellationToken);
         // What fires long after the recovery is a disturbance of its own, which may become an incident of its own.
-        if (incident is null || at - incident.RecoveredAt > TimeSpan.FromMinutes(options.Value.RelapseMinutes))
+        // Nor may what the contract covers vanish in an incident whose clocks do not run.
+        if (incident is null || incident.ClocksRun == isOutOfScope || at - incident.RecoveredAt > TimeSpan.FromMinutes(options.Value.RelapseMinutes))
             return null;
         await JoinAsync(db, incident, null, groupId, at, at, cancellationToken);
         if (incident.RestartedAt is null)

@@ -9,7 +9,7 @@ namespace ChatOpsBot.Bot.Tests.Alerts;
 /// <summary>Monitors repeat themselves and their messages overtake each other; what fires in the end must not depend on it.</summary>
 public sealed class AlertOrderTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Start = new(2026, 11, 19, 1, 0, 0, TimeSpan.Zero);
 
     /// <summary>Three occurrences, each told of twice; the last one may still fire. All 720 orders; in half of them each message comes twice.</summary>
     [Theory]

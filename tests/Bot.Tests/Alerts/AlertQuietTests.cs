@@ -29,7 +29,7 @@ public sealed class AlertQuietTests
         Assert.NotNull((await desk.GroupAsync()).SilencedUntil);
         await desk.PassAsync(TimeSpan.FromMinutes(1), atOnce: true);
         Assert.Null((await desk.GroupAsync()).SilencedUntil);
-        Assert.Contains(await desk.ToldAsync(), told => told.Contains("ALT-1 の静観の期限（12:00）を過ぎました", StringComparison.Ordinal));
+        Assert.Contains(await desk.ToldAsync(), told => told.Contains("ALT-1 の静観の期限（11/20 12:00）を過ぎました", StringComparison.Ordinal));
         Assert.Contains(await desk.Bot.AllAsync<EscalationChain>(), chain => chain is { Subject: "ALT-1", EndedAt: null });
     }
 
@@ -143,7 +143,7 @@ public sealed class AlertQuietTests
         await desk.PassAsync(TimeSpan.FromMinutes(0.5));
 
         Assert.Null((await desk.GroupAsync()).AcknowledgedAt);
-        Assert.Contains(await desk.ToldAsync(), told => told.Contains("10:00 に 運用 さんが確認しましたが、その後の対応がなく", StringComparison.Ordinal));
+        Assert.Contains(await desk.ToldAsync(), told => told.Contains("11/20 10:00 に 運用 さんが確認しましたが、その後の対応がなく", StringComparison.Ordinal));
         Assert.Contains(await desk.Bot.AllAsync<EscalationChain>(), chain => chain.EndedAt is null);
     }
 

@@ -48,7 +48,7 @@ public sealed class AlertTellingTests
     [Fact]
     public async Task Failed_data_linkage_is_mailed_to_who_is_on_duty_where_no_address_is_set()
     {
-        await using var desk = await AlertDesk.OpenAsync(new(WithMail) { ["Alerts:Notify:EmailTo:0"] = null });
+        await using var desk = await AlertDesk.OpenAsync(new(WithMail.Where(setting => !setting.Key.Contains("EmailTo", StringComparison.Ordinal))));
         await desk.Chat.GiveRoleAsync("運用", Role.Operator);
         await desk.Bot.ChangeAsync(async db => (await db.Set<Person>().FindAsync(Testing.ConversationDesk.Tenant, "運用"))!.SetContact(null, "unyou@vendor.example"));
 

@@ -125,6 +125,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("HeardAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsPresumedOver")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasColumnType("text");
@@ -219,6 +222,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<bool>("IsDutyBearing")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsEndTold")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsMailed")
@@ -392,6 +398,10 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Shown")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");

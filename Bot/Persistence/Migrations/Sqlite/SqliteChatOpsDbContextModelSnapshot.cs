@@ -114,6 +114,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("HeardAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPresumedOver")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -206,6 +209,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDutyBearing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsEndTold")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsMailed")
@@ -374,6 +380,10 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shown")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChatOpsDbContext))]
-    [Migration("20261126022538_MonitoringWhole")]
+    [Migration("20261126024300_MonitoringWhole")]
     partial class MonitoringWhole
     {
         /// <inheritdoc />
@@ -117,6 +117,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("HeardAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPresumedOver")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -209,6 +212,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDutyBearing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsEndTold")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsMailed")
@@ -377,6 +383,10 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shown")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlChatOpsDbContext))]
-    [Migration("20261126022541_MonitoringWhole")]
+    [Migration("20261126024304_MonitoringWhole")]
     partial class MonitoringWhole
     {
         /// <inheritdoc />
@@ -128,6 +128,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("HeardAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsPresumedOver")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasColumnType("text");
@@ -222,6 +225,9 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<bool>("IsDutyBearing")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsEndTold")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsMailed")
@@ -395,6 +401,10 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Shown")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
