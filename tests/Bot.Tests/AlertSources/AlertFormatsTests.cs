@@ -85,7 +85,7 @@ public sealed class AlertFormatsTests
     public async Task An_acknowledgement_in_Zabbix_is_the_same_problem_and_a_problem_of_the_same_trigger_later_is_another()
     {
         var update = Problem.Replace("{EVENT.UPDATE.STATUS}", "1", StringComparison.Ordinal);
-        var later = Problem.Replace("10:02:00", "11:00:00", StringComparison.Ordinal).Replace("9001", "9002", StringComparison.Ordinal);
+        var later = Problem.Replace("10:02:00", "10:20:00", StringComparison.Ordinal).Replace("9001", "9002", StringComparison.Ordinal);
 
         Assert.Single(await TakenAsync(new ZabbixMapping(), [Problem, update]));
         var both = await TakenAsync(new ZabbixMapping(), [Problem, later]);

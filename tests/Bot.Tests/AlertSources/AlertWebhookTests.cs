@@ -88,6 +88,20 @@ public sealed class AlertWebhookTests
     }
 
     [Fact]
+    public async Task Letters_that_are_none_in_Unicode_are_left_out_also_where_silences_and_windows_are_asked()
+    {
+        await using var app = await ChatOpsBotApp.StartAsync();
+        await app.Teams.As(app.Teams.City.Operator).PostAsync(app.Teams.City.Monitoring, "@ChatOps 警報 静観 対象=web9 1時間 交換中");
+        await app.Teams.Transcript.WaitForMessageAsync(app.Teams.City.Monitoring.Id, "静観を設定しました");
+
+        var answer = await app.Http.PostAsync(
+            "/api/alerts/generic", Json("""{"id":"a","title":"応答\uFFFEなし","system":"連携\uFFFE\uFFFF","member":"web\uFFFE1","labels":{"x":"\uFFFE"}}"""));
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal(("応答なし", "連携", "web1"), Assert.Single(await app.AllAsync<Alert>()) is var alert ? (alert.Title, alert.SystemName, alert.MemberName) : default);
+    }
+
+    [Fact]
     public async Task Very_long_and_strange_words_are_cut_and_kept()
     {
         await using var app = await ChatOpsBotApp.StartAsync();

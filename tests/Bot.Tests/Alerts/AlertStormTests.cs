@@ -107,4 +107,79 @@ public sealed class AlertStormTests
         Assert.Null((await desk.GroupAsync(30)).StormId);
         Assert.Contains("ALT-30!", await desk.ToldAsync());
     }
+
+    [Fact]
+    public async Task A_critical_storm_calls_until_somebody_looks_after_it_and_again_for_what_comes_later()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        await desk.Chat.GiveRoleAsync("運用", Role.Operator);
+        await desk.HearAsync([.. Enumerable.Range(0, 50).Select(number => desk.Firing($"a{number}", severity: Severity.Critical))]);
+        Assert.Contains("STORM-1", await CalledAsync(desk));
+        await desk.Chat.PressAsync("運用", AcknowledgeStorm.Verb, new AcknowledgeStorm(1));
+        Assert.DoesNotContain("STORM-1", await CalledAsync(desk));
+
+        desk.Clock.Advance(TimeSpan.FromSeconds(20));
+        await desk.HearAsync(desk.Firing("another system", severity: Severity.Critical));
+
+        Assert.Contains("STORM-1", await CalledAsync(desk));
+    }
+
+    [Fact]
+    public async Task What_is_kept_quiet_or_told_to_others_is_counted_in_a_storm_and_calls_nobody()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        await desk.Chat.GiveRoleAsync("運用", Role.Operator);
+        await desk.Chat.SayAsync("運用", "警報 静観 応答 2時間 停電");
+
+        await desk.HearAsync([.. Enumerable.Range(0, 50).Select(number => desk.Firing($"a{number}", severity: Severity.Critical))]);
+        Assert.Empty(await CalledAsync(desk));
+        Assert.DoesNotContain(await desk.ToldAsync(), told => told.EndsWith('!'));
+
+        await desk.Chat.SayAsync("運用", "警報 静観解除 1");
+        Assert.Contains("STORM-1", await CalledAsync(desk));
+    }
+
+    [Fact]
+    public async Task When_a_storm_is_over_what_is_critical_and_still_fires_gets_cards_twenty_a_minute()
+    {
+        await using var desk = await AlertDesk.OpenAsync(new() { ["Alerts:Notify:CallsDuty"] = "false" });
+        await desk.HearAsync([.. Enumerable.Range(0, 65).Select(number => desk.Firing($"a{number}", severity: Severity.Critical)), desk.Firing("w")]);
+
+        await desk.PassAsync(TimeSpan.FromMinutes(5.5));
+        Assert.Equal(25, await InStormAsync(desk));
+        await desk.PassAsync(TimeSpan.FromMinutes(2.5));
+
+        Assert.Equal(0, await InStormAsync(desk));
+        Assert.Equal(66, (await desk.ToldAsync()).Where(told => told.StartsWith("ALT-", StringComparison.Ordinal)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_storm_nobody_has_looked_at_for_long_is_not_the_next_one()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        await desk.HearAsync([.. Enumerable.Range(0, 30).Select(number => desk.Firing($"a{number}"))]);
+        desk.Clock.Advance(TimeSpan.FromHours(8));
+
+        await desk.HearAsync([.. Enumerable.Range(0, 30).Select(number => desk.Firing($"b{number}"))]);
+
+        Assert.Equal([1L, 2L], (await desk.Bot.AllAsync<AlertGroup>()).Select(group => group.StormId).OfType<long>().Distinct().Order());
+    }
+
+    [Fact]
+    public async Task What_is_told_again_as_worse_leaves_the_storm()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        var signals = Enumerable.Range(0, 30).Select(number => desk.Firing($"a{number}")).ToArray();
+        await desk.HearAsync(signals);
+
+        await desk.HearAsync(signals[29] with { Severity = Severity.Critical });
+
+        Assert.Null((await desk.GroupAsync(30)).StormId);
+        Assert.Contains("ALT-30!", await desk.ToldAsync());
+    }
+
+    private static async Task<int> InStormAsync(AlertDesk desk) => (await desk.Bot.AllAsync<AlertGroup>()).Count(group => group.StormId is not null);
+
+    private static async Task<string[]> CalledAsync(AlertDesk desk) =>
+        [.. (await desk.Bot.AllAsync<EscalationChain>()).Where(chain => chain.EndedAt is null).Select(chain => chain.Subject)];
 }

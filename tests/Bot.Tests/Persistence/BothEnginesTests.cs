@@ -45,6 +45,21 @@ public sealed class BothEnginesTests(PostgreSqlCluster cluster)
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    public async Task An_alert_is_known_again_by_a_start_finer_than_the_database_keeps(Engine engine)
+    {
+        await using var storage = await BotStorage.OpenAsync(await cluster.NewDatabaseAsync(engine), _clock);
+        var fine = Signal("cpu", firing: true) with { StartsAt = Start.AddTicks(-3) };
+
+        await TakeAsync(storage, fine);
+        await TakeAsync(storage, fine);
+        await TakeAsync(storage, fine with { Firing = false, EndsAt = Start.AddTicks(7) });
+
+        Assert.NotNull(Assert.Single(await storage.AllAsync<Alert>()).EndsAt);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
     public async Task An_incident_keeps_its_times_through_every_step(Engine engine)
     {
         await using var storage = await BotStorage.OpenAsync(await cluster.NewDatabaseAsync(engine), _clock);
