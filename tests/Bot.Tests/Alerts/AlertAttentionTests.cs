@@ -201,7 +201,10 @@ public sealed class AlertAttentionTests
     {
         await using var desk = await OpenAsync(new()
         {
-            ["Email:Host"] = "127.0.0.1", ["Email:Security"] = "None", ["Email:From"] = "chatops@aozora.example", ["Alerts:Notify:EmailTo:0"] = "joho@aozora.example",
+            ["Email:Host"] = "127.0.0.1",
+            ["Email:Security"] = "None",
+            ["Email:From"] = "chatops@aozora.example",
+            ["Alerts:Notify:EmailTo:0"] = "joho@aozora.example",
         });
         await FlapAsync(desk, 5, Severity.Critical);
         var subjects = (await desk.Bot.AllAsync<EmailMessage>()).OrderBy(mail => mail.Id).Select(mail => mail.Subject[..4]).ToList();
