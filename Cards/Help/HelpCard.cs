@@ -27,10 +27,10 @@ public static class HelpCard
     private static IEnumerable<CardElement> Section(HelpSectionView section, bool isShort) =>
     [
         Lines.Heading(UntrustedText.Name(section.Title)) with { Separator = true },
-        .. section.Commands.Select(command => isShort ? Example(command) with { Spacing = Spacing.None } : Explained(command)),
+        .. section.Commands.Select(command => isShort ? (CardElement)(Example(command) with { Spacing = Spacing.None }) : Explained(command)),
     ];
 
-    private static CardElement Explained(HelpCommandView command) => new Container(
+    private static Container Explained(HelpCommandView command) => new Container(
         [
             Example(command),
             Lines.Subtle(UntrustedText.Line(command.Explanation, ExplanationLength), Spacing.None),
@@ -39,6 +39,6 @@ public static class HelpCard
         Spacing = Spacing.Small,
     };
 
-    private static CardElement Example(HelpCommandView command) =>
+    private static RichTextBlock Example(HelpCommandView command) =>
         Lines.Of(new TextRun(UntrustedText.Name(command.Example)) { FontType = FontType.Monospace });
 }
