@@ -38,8 +38,8 @@ internal static class AlertFields
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
             _ => null,
         };
-        // U+0000 cannot be stored by PostgreSQL, and what is no character in Unicode cannot be normalised.
-        return text is null ? null : string.Concat(text.Where(letter => letter is not ('\0' or '\uFFFE' or '\uFFFF'))).Trim() is { Length: > 0 } kept ? kept : null;
+        // Legal JSON, but not all of it can be stored and compared.
+        return text is not null && StoredText.Clean(text).Trim() is { Length: > 0 } kept ? kept : null;
     }
 
     /// <summary>The member of that name, or an element of no kind when there is none.</summary>

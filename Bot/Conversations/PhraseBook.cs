@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 
 namespace ChatOpsBot.Bot.Conversations;
@@ -59,7 +60,7 @@ internal sealed partial class PhraseBook
     }
 
     /// <summary>Compatibility forms folded (full-width letters, half-width kana), white space to single blanks.</summary>
-    public static string Normalise(string text) => WhiteSpace().Replace(text.Normalize(NormalizationForm.FormKC), " ").Trim();
+    public static string Normalise(string text) => WhiteSpace().Replace(StoredText.Clean(text).Normalize(NormalizationForm.FormKC), " ").Trim();
 
     /// <summary>The number of a shown id with this prefix, <c>ALT-3</c> or <c>alt-３</c>; null when the word is none.</summary>
     public static long? NumberOf(string word, string prefix)

@@ -15,8 +15,8 @@ internal static partial class MonitoredName
     {
         if (string.IsNullOrWhiteSpace(name))
             return "";
-        // Half a surrogate pair cannot be normalised, nor what is no character, and monitors send what they like.
-        var whole = string.Concat(name.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned))
+        // Half a surrogate pair cannot be normalised, and monitors send what they like.
+        var whole = string.Concat(StoredText.Clean(name).EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
             .Select(rune => Rune.IsControl(rune) ? " " : rune.ToString()));
         var folded = WhiteSpace().Replace(whole.Normalize(NormalizationForm.FormKC), " ").Trim().ToLowerInvariant();
         return StoredText.Cut(folded, Length);

@@ -65,6 +65,7 @@ public sealed class AlertWebhookTests
     [InlineData("""{"alerts":[{"labels":{"alertname":"A","severity":"?"},"startsAt":"2026-11-20T01:00:00Z","generatorURL":"javascript:alert(1)"}]}""", 1)]
     [InlineData("""{"alerts":[]}""", 0)]
     [InlineData("""{"alerts":[5,{"labels":{"alertname":"A\u0000B"}}]}""", 1)]
+    [InlineData("""{"alerts":[{"labels":{"alertname":"A\ufffeB","system":"\uffff\ufffe国保"}}]}""", 1)]
     public async Task An_odd_but_well_formed_alert_is_taken(string body, int alerts)
     {
         await using var app = await ChatOpsBotApp.StartAsync(install: false);

@@ -28,6 +28,7 @@ public sealed class PhraseTests(PostgreSqlCluster cluster)
     [InlineData("警報 一覧", "AlertText.List", 0, "")]
     [InlineData("ALT-7", "AlertText.Show", 7, "")]
     [InlineData("ヘルプ", "ConversationText.Help", 0, "")]
+    [InlineData("ヘル\uFFFEプ\0", "ConversationText.Help", 0, "")]
     [InlineData("ﾍﾙﾌﾟ", "ConversationText.Help", 0, "")]
     [InlineData("help", "ConversationText.Help", 0, "")]
     [InlineData("通知先 設定 警報", "AdministrationText.SetRoute", 0, "警報")]
