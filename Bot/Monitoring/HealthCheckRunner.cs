@@ -33,11 +33,14 @@ internal sealed partial class HealthCheckRunner(
             await PauseAsync(check, now, cancellationToken);
         var due = awake[true].Where(check => IsDue(states.GetValueOrDefault(check.Name), check, now));
         await Parallel.ForEachAsync(
-            due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (check, token) => await RunAsync(check, token));
+            due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (check, token) => await RunAsync(check, states.GetValueOrDefault(check.Name)?.LastRunAt, token));
     }
 
     private static bool IsDue(HealthCheckState? state, HealthCheckOptions check, DateTimeOffset now) =>
-        state?.LastRunAt is not { } last || last > now || now - last >= TimeSpan.FromSeconds(check.IntervalSeconds) - Early;
+        state?.LastRunAt is not { } last || last > now || now - last >= Interval(check);
+
+    private static TimeSpan Interval(HealthCheckOptions check) => TimeSpan.FromSeconds(check.IntervalSeconds) - Early;
 
     private async Task<(Dictionary<string, HealthCheckState> States, HashSet<string> Stopped)> StandingsAsync(CancellationToken cancellationToken)
     {
@@ -47,13 +50,13 @@ internal sealed partial class HealthCheckRunner(
         return (states, [.. stopped]);
     }
 
-    private async Task RunAsync(HealthCheckOptions check, CancellationToken cancellationToken)
+    private async Task RunAsync(HealthCheckOptions check, DateTimeOffset? before, CancellationToken cancellationToken)
     {
         try
         {
             var began = clock.GetUtcNow();
             var result = await probe.RunAsync(check, cancellationToken);
-            var change = await writes.RunAsync((db, token) => SaveAsync(db, check, result, began, token), cancellationToken);
+            var change = await writes.RunAsync((db, token) => SaveAsync(db, check, result, before, began, token), cancellationToken);
             if (change != CheckChange.None)
                 Log.Changed(logger, check.Name, change);
         }
@@ -64,9 +67,15 @@ internal sealed partial class HealthCheckRunner(
         }
     }
 
+    /// <param name="before">When it had run last as this run began.</param>
     private async Task<CheckChange> SaveAsync(
-        ChatOpsDbContext db, HealthCheckOptions check, ProbeResult result, DateTimeOffset began, CancellationToken cancellationToken)
+        ChatOpsDbContext db, HealthCheckOptions check, ProbeResult result, DateTimeOffset? before, DateTimeOffset began, CancellationToken cancellationToken)
     {
+        // Another instance, or a person, ran it meanwhile: one turn counts once (要件15). What had run last before, in the future even because the clock was
+        // set back, is not such a run.
+        var last = (await db.Set<HealthCheckState>().FindAsync([check.Name], cancellationToken))?.LastRunAt;
+        if (last != before && last is { } other && (began - other).Duration() < Interval(check))
+            return CheckChange.None;
         // Stopped while it ran: what it saw does not count any more.
         var stopped = await db.Set<CheckStop>().AnyAsync(stop => stop.CheckName == check.Name && stop.EndedAt == null, cancellationToken);
         return stopped ? CheckChange.None : await runs.RunAsync(db, check, result, began, cancellationToken);

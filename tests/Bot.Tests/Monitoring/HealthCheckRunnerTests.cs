@@ -104,6 +104,25 @@ public sealed class HealthCheckRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_two_instances_see_in_one_turn_counts_once()
+    {
+        var asked = 0;
+        var both = new TaskCompletionSource();
+        _server.Answer = async context =>
+        {
+            if (Interlocked.Increment(ref asked) == 2)
+                both.SetResult();
+            await both.Task;
+            context.Response.StatusCode = 500;
+        };
+
+        await Task.WhenAll(
+            Runner().RunDueAsync(TestContext.Current.CancellationToken), Runner().RunDueAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal((2, 1), (asked, Assert.Single(await _database.RowsAsync<HealthCheckState>()).ConsecutiveFailures));
+    }
+
+    [Fact]
     public async Task A_check_whose_clock_was_set_back_does_not_wait_for_the_old_time()
     {
         await RoundAsync(200);
