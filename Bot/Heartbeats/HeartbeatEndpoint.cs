@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Bot.Heartbeats;
 
 /// <summary>
-/// <c>POST or GET /api/heartbeats/{name}[/start|/success|/failure]</c>, the address a job's last line calls. 202 only after the report is committed.
+/// <c>POST or GET /api/heartbeats/{name}[/start|/success|/failure]</c>, the address a job's last line calls. 202 only after the report is committed, whatever its
+/// body looks like.
 /// </summary>
 internal sealed partial class HeartbeatEndpoint(IOptions<HeartbeatsOptions> options, ReceiveHeartbeat receive, ILogger<HeartbeatEndpoint> logger)
 {
@@ -25,20 +25,7 @@ internal sealed partial class HeartbeatEndpoint(IOptions<HeartbeatsOptions> opti
             return Unauthorized(request.HttpContext.Response);
         if (await BodyAsync(request, cancellationToken) is not { } body)
             return Results.Problem(statusCode: StatusCodes.Status413PayloadTooLarge);
-
-        HeartbeatReport report;
-        try
-        {
-            report = HeartbeatReport.Parse(body);
-        }
-        catch (JsonException malformed)
-        {
-            return Results.Problem(
-                $"The body is not the expected JSON object (line {malformed.LineNumber + 1 ?? 1}, path {malformed.Path ?? "$"}).",
-                statusCode: StatusCodes.Status400BadRequest);
-        }
-
-        return await StoreAsync(request.HttpContext.Response, job, reported, report, cancellationToken);
+        return await StoreAsync(request.HttpContext.Response, job, reported, HeartbeatBody.Read(body), cancellationToken);
     }
 
     private async Task<IResult> StoreAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using ChatOpsBot.Bot.Calendar;
+using ChatOpsBot.Bot.Persistence;
 
 namespace ChatOpsBot.Bot.Heartbeats;
 
@@ -11,6 +12,9 @@ internal static class HeartbeatText
     private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja-JP");
 
     public static string SeenNotWatched => Text(nameof(SeenNotWatched));
+
+    /// <summary>In the place of a run's message: nothing in the body could be read.</summary>
+    public static string BodyUnread => Text(nameof(BodyUnread));
 
     public static string TitleJobFailed(string shownName) => Text(nameof(TitleJobFailed), shownName);
 
@@ -39,7 +43,7 @@ internal static class HeartbeatText
         var counts = SeenCounts(trouble.Run?.Records, trouble.Run?.Errors);
         return trouble switch
         {
-            { Kind: TroubleKind.Counts } => Text("SeenCountFault", counts),
+            { Kind: TroubleKind.Counts } => Text("SeenCountFault", counts) + trouble.Run?.Note,
             { Kind: TroubleKind.StartedLate } => Text("SeenStartedLate", Shown(trouble.LimitAt)),
             { Kind: TroubleKind.NotFinished, Run.StartedAt: { } start } => Text("SeenRunning", start.InJapan(), Shown(trouble.LimitAt)),
             { Kind: TroubleKind.NotFinished, Run: not null } => Text("SeenRunningUnknownStart", Shown(trouble.LimitAt)),
@@ -47,9 +51,20 @@ internal static class HeartbeatText
                 Text("SeenSilence", Shown(trouble.LimitAt)),
                 SeenNoReport(lastSuccess?.InJapan()),
                 down is { DownFrom: { } from, DownUntil: { } until } ? Text("SeenWhileDown", from.InJapan(), until.InJapan()) : ""),
-            _ => SeenFailureReport(counts),
+            _ => SeenFailureReport(counts) + trouble.Run?.Note,
         };
     }
+
+    /// <summary>A job's own words, if any, cut where needed, with the note that something else it said could not be read.</summary>
+    public static string WithNote(string? message)
+    {
+        var note = Text("BodyPartlyUnread");
+        return message is null ? note : StoredText.Cut(message, HeartbeatState.TextLimit - note.Length - 1) + "\u3000" + note;
+    }
+
+    /// <summary>The note at the end of a run's message that something the job said could not be read; null when there is none.</summary>
+    public static string? NoteIn(string? message) =>
+        message is null ? null : Array.Find([BodyUnread, Text("BodyPartlyUnread")], note => message.EndsWith(note, StringComparison.Ordinal));
 
     /// <summary>The figure in question, as the alert shows it; null when there is none.</summary>
     public static string? Value(Trouble trouble) => trouble switch

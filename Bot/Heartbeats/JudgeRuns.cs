@@ -122,7 +122,7 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
         var fault = run is { Outcome: HeartbeatOutcome.Succeeded, FinishedAt: { } ended }
             ? CountCheck.Of(job, run.Records, run.Errors, run.Bytes, await UsualAsync(db, job, ended, cancellationToken))
             : null;
-        return new RunFacts(run.StartedAt, run.FinishedAt, run.Outcome, run.Records, run.Errors, run.Bytes, fault);
+        return new RunFacts(run.StartedAt, run.FinishedAt, run.Outcome, run.Records, run.Errors, run.Bytes, fault) { Note = HeartbeatText.NoteIn(run.Message) };
     }
 
     /// <summary>The newest scheduled or extra run of which it is known whether it is well; null when there is none.</summary>

@@ -46,7 +46,7 @@ internal sealed class ReceiveHeartbeat(WriteQueue writes, AlertIntake intake, Ju
         CancellationToken cancellationToken)
     {
         var counts = HeartbeatText.SeenCounts(run.Records, run.Errors);
-        var facts = new RunFacts(run.StartedAt, run.FinishedAt, run.Outcome, run.Records, run.Errors, run.Bytes);
+        var facts = new RunFacts(run.StartedAt, run.FinishedAt, run.Outcome, run.Records, run.Errors, run.Bytes) { Note = HeartbeatText.NoteIn(run.Message) };
         switch (outcome)
         {
             case HeartbeatOutcome.Failed:

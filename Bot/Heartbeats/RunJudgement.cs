@@ -24,6 +24,9 @@ internal sealed record RunFacts(
     DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, HeartbeatOutcome Outcome, long? Records = null, long? Errors = null, long? Bytes = null,
     CountFault? Fault = null)
 {
+    /// <summary>That something the job said could not be read; else null.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Ended well, with figures that are right.</summary>
     public bool IsGood => Outcome == HeartbeatOutcome.Succeeded && Fault is null;
 

@@ -34,7 +34,7 @@ public sealed class DependencyRulesTests
         ["AlertSources"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "People", "Persistence"],
         ["Webhooks"] = ["Alerts", "Delivery", "Persistence"],
         ["Monitoring"] = ["Alerts", "Audit", "Calendar", "Conversations", "Deadlines", "People", "Persistence"],
-        ["Heartbeats"] = ["Alerts", "Audit", "Calendar", "Conversations", "Monitoring", "People", "Persistence"],
+        ["Heartbeats"] = ["AlertSources", "Alerts", "Audit", "Calendar", "Conversations", "Monitoring", "People", "Persistence"],
         ["Digests"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "Incidents", "People", "Persistence"],
         ["Teams"] = ["Conversations", "Delivery"],
         ["SelfMonitoring"] =

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 using ChatOpsBot.Bot.Heartbeats;
 
@@ -107,21 +108,53 @@ public sealed class HeartbeatEndpointTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("\"ok\"")]
-    [InlineData("""{"records":"many"}""")]
-    [InlineData("""{"records":1.5}""")]
-    [InlineData("""{"records":1,"records":2}""")]
-    [InlineData("""{"startedAt":"yesterday"}""")]
     [InlineData("{} {}")]
-    public async Task A_malformed_body_is_refused_in_one_line_and_not_stored(string body)
+    [InlineData("message=failed")]
+    public async Task A_failure_whose_body_cannot_be_read_is_heard_all_the_same(string body)
     {
         await using var desk = await HeartbeatDesk.OpenAsync();
 
-        using var answer = await desk.SendAsync("nightly", body);
+        using var answer = await desk.SendAsync("nightly/failure", body);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.DoesNotContain("   at ", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Empty(await desk.Database.RowsAsync<HeartbeatRun>());
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var run = Assert.Single(await desk.Database.RowsAsync<HeartbeatRun>());
+        Assert.Equal((HeartbeatOutcome.Failed, null, null, null, "本文を読み取れませんでした。"), (run.Outcome, run.Records, run.Errors, run.Bytes, run.Message));
+        Assert.EndsWith("本文を読み取れませんでした。", Assert.Single(await desk.Database.AlertsAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"records":"many","errors":2,"message":"途中"}""", null, "途中　本文の一部を読み取れませんでした。")]
+    [InlineData("""{"records":1.5,"errors":2}""", null, "本文の一部を読み取れませんでした。")]
+    [InlineData("""{"records":1,"records":2,"errors":2}""", null, "本文の一部を読み取れませんでした。")]
+    [InlineData("""{"startedAt":"yesterday","records":1,"errors":2}""", 1, "本文の一部を読み取れませんでした。")]
+    [InlineData("""{"records":"12","errors":" 2 "}""", 12, null)]
+    [InlineData("""{"records":12.0,"errors":2,"message":"\ud83d 失敗"}""", 12, "\uFFFD 失敗")]
+    [InlineData("""{"errors":2,"message":"a\u0000b\ufffec\uffff"}""", null, "abc")]
+    public async Task What_can_be_read_of_a_body_counts(string body, int? records, string? message)
+    {
+        await using var desk = await HeartbeatDesk.OpenAsync();
+
+        using var answer = await desk.SendAsync("nightly/failure", body);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var run = Assert.Single(await desk.Database.RowsAsync<HeartbeatRun>());
+        Assert.Equal((HeartbeatOutcome.Failed, records, 2, message), (run.Outcome, run.Records, run.Errors, run.Message));
+        Assert.Single(await desk.Database.AlertsAsync());
+    }
+
+    [Theory]
+    [InlineData("shift_jis", "読込失敗：帳表")]
+    [InlineData("utf-8", "読込失敗：帳表")]
+    public async Task A_message_in_the_old_Japanese_encoding_is_read_as_well(string encoding, string message)
+    {
+        await using var desk = await HeartbeatDesk.OpenAsync();
+        var bytes = (CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.UTF8).GetBytes($$"""{"records":5,"message":"{{message}}"}""");
+
+        using var answer = await desk.SendAsync("nightly/failure", content: new ByteArrayContent(bytes));
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var run = Assert.Single(await desk.Database.RowsAsync<HeartbeatRun>());
+        Assert.Equal((HeartbeatOutcome.Failed, 5, message), (run.Outcome, run.Records, run.Message));
     }
 
     [Theory]
@@ -156,7 +189,7 @@ public sealed class HeartbeatEndpointTests
     private sealed class UnannouncedContent(string body) : HttpContent
     {
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-            stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body)).AsTask();
+            stream.WriteAsync(Encoding.UTF8.GetBytes(body)).AsTask();
 
         protected override bool TryComputeLength(out long length)
         {
