@@ -28,7 +28,8 @@ internal sealed class TellOtherTools(IOptions<WebhooksOptions> options, TimeProv
         ChatOpsDbContext db, AlertGroup group, string title, string? systemName, AlertEvent what, CancellationToken cancellationToken)
     {
         var hearing = options.Value.Endpoints.Where(endpoint => endpoint.Hears(what)).ToList();
-        if (hearing.Count == 0)
+        // That a tool is not reached is for people: told to tools, one that refuses it would make the next such alert, and two of them without end.
+        if (hearing.Count == 0 || await WebhookAlerts.IsAboutAsync(db, group, cancellationToken))
             return;
         var now = clock.GetUtcNow();
         var link = await db.Set<Alert>().Where(alert => alert.GroupId == group.Id && alert.Link != null).OrderBy(alert => alert.StartsAt)

@@ -121,7 +121,7 @@ internal sealed partial class WebhookDeliverer(
         [LoggerMessage(2, LogLevel.Warning, "Webhook {MessageId} was not accepted by {Endpoint} (HTTP {Status}); it will be tried again")]
         public static partial void NotAccepted(ILogger logger, string messageId, string endpoint, int? status);
 
-        [LoggerMessage(3, LogLevel.Error, "Webhook {MessageId} to {Endpoint} is given up after three days (HTTP {Status})")]
+        [LoggerMessage(3, LogLevel.Error, "Webhook {MessageId} to {Endpoint} is given up (HTTP {Status})")]
         public static partial void GivenUp(ILogger logger, string messageId, string endpoint, int? status);
     }
 }

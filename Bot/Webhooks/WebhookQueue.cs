@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,15 +12,24 @@ internal sealed record WebhookResult(int? Status, TimeSpan? RetryAfter = null)
 {
     /// <summary>Whether the endpoint has it. A redirect is none of ours to follow: the body is signed for one receiver.</summary>
     public bool IsAccepted => Status is >= 200 and < 300;
+
+    /// <summary>Whether the endpoint says that it will not have this message: 4xx, but neither "too slow", "too early" nor "too many".</summary>
+    public bool IsRefused => Status is >= 400 and < 500 and not (408 or 425 or 429);
 }
 
 /// <summary>The deliverer's side of the outbox: taking what is due, and writing down what came of it.</summary>
-internal sealed class WebhookQueue(IDbContextFactory<ChatOpsDbContext> contexts, WriteQueue writes, TimeProvider clock)
+internal sealed class WebhookQueue(IDbContextFactory<ChatOpsDbContext> contexts, WriteQueue writes, WebhookAlerts alerts, TimeProvider clock)
 {
+    /// <summary>Refusals after which a message is given up, so that it does not hold up those behind it.</summary>
+    public const int MostRefusals = 5;
+
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Longest an endpoint may ask to be left alone.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    // Each endpoint is sent one message at a time. After a restart it is counted anew: that delays the end, and loses nothing.
+    private readonly ConcurrentDictionary<string, (long Id, int Count)> _refusals = new();
 
     private readonly string _instance = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
 
@@ -53,25 +63,46 @@ internal sealed class WebhookQueue(IDbContextFactory<ChatOpsDbContext> contexts,
         }, cancellationToken);
     }
 
-    /// <summary>Decides what becomes of a message after a try.</summary>
+    /// <summary>Decides what becomes of a message after a try, and tells people while an endpoint does not get what it should.</summary>
     /// <returns>Where it stands now.</returns>
-    public Task<OutboxState> RecordAsync(WebhookMessage tried, WebhookResult result) => writes.RunAsync(
-        async (db, token) =>
-        {
-            // A lease that ran out was taken over by another instance: its word counts, not ours.
-            var message = await db.Set<WebhookMessage>().SingleOrDefaultAsync(row => row.Id == tried.Id && row.LeasedBy == _instance, token);
-            if (message is null)
-                return OutboxState.Pending;
-            var now = clock.GetUtcNow();
-            if (result.IsAccepted)
-                message.Deliver(result.Status!.Value, now);
-            else if (message.IsTooOld(now))
-                message.GiveUp(result.Status);
-            else
-                message.Postpone(result.Status, now + Backoff.After(message.Attempts, Bounded(result.RetryAfter), Random.Shared.NextDouble()));
-            return message.State;
-        },
-        CancellationToken.None);
+    public Task<OutboxState> RecordAsync(WebhookMessage tried, WebhookResult result)
+    {
+        var refusals = RefusalsOf(tried, result);
+        return writes.RunAsync(
+            async (db, token) =>
+            {
+                // A lease that ran out was taken over by another instance: its word counts, not ours.
+                var message = await db.Set<WebhookMessage>().SingleOrDefaultAsync(row => row.Id == tried.Id && row.LeasedBy == _instance, token);
+                if (message is null)
+                    return OutboxState.Pending;
+                var now = clock.GetUtcNow();
+                if (result.IsAccepted)
+                {
+                    message.Deliver(result.Status!.Value, now);
+                    await alerts.ResolveAsync(db, message.Endpoint, token);
+                }
+                else if (refusals >= MostRefusals || message.IsTooOld(now))
+                {
+                    message.GiveUp(result.Status);
+                    await alerts.RaiseAsync(db, message, refusals, token);
+                }
+                else
+                {
+                    message.Postpone(result.Status, now + Backoff.After(message.Attempts, Bounded(result.RetryAfter), Random.Shared.NextDouble()));
+                }
+
+                return message.State;
+            },
+            CancellationToken.None);
+    }
+
+    private int RefusalsOf(WebhookMessage tried, WebhookResult result)
+    {
+        var before = _refusals.GetValueOrDefault(tried.Endpoint) is var (id, count) && id == tried.Id ? count : 0;
+        var refusals = before + (result.IsRefused ? 1 : 0);
+        _refusals[tried.Endpoint] = (tried.Id, refusals);
+        return refusals;
+    }
 
     private static TimeSpan? Bounded(TimeSpan? wait) => wait > LongestWait ? LongestWait : wait;
 

@@ -16,6 +16,7 @@ internal static class WebhooksCapability
         return services
             .AddSingleton<TellOtherTools>()
             .AddSingleton<IAlertListener>(provided => provided.GetRequiredService<TellOtherTools>())
+            .AddSingleton<WebhookAlerts>()
             .AddSingleton<WebhookQueue>()
             .AddSingleton<WebhookSender>()
             .AddSingleton<IOutboxCleanup, WebhookCleanup>()

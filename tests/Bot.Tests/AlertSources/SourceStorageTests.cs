@@ -1,3 +1,4 @@
+using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.AlertSources;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.People;
@@ -5,6 +6,7 @@ using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.Tests.Testing;
 using ChatOpsBot.Bot.Webhooks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -53,10 +55,34 @@ public sealed class SourceStorageTests(PostgreSqlCluster cluster)
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_webhook_that_is_refused_is_given_up_and_told_once_until_another_is_taken(Engine engine)
+    {
+        await using var storage = await BotStorage.OpenAsync(await cluster.NewDatabaseAsync(engine), _clock);
+        await storage.ChangeAsync(db =>
+        {
+            db.AddRange(Message("msg_1"), Message("msg_2"), Message("msg_3"));
+            return Task.CompletedTask;
+        });
+
+        foreach (var status in Enumerable.Repeat(400, 2 * WebhookQueue.MostRefusals).Append(204))
+        {
+            var leased = await storage.Get<WebhookQueue>().LeaseAsync("tool", CancellationToken.None);
+            Assert.All(await storage.AllAsync<Alert>(), alert => Assert.Null(alert.EndsAt));
+            await storage.Get<WebhookQueue>().RecordAsync(leased!, new WebhookResult(status));
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var states = (await storage.AllAsync<WebhookMessage>()).OrderBy(message => message.Id).Select(message => message.State);
+        Assert.Equal([OutboxState.Failed, OutboxState.Failed, OutboxState.Delivered], states);
+        Assert.NotNull(Assert.Single(await storage.AllAsync<Alert>()).EndsAt);
+        await ActivatorUtilities.CreateInstance<WebhookCleanup>(storage.Services).DeleteOldAsync(CancellationToken.None);
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
     public async Task A_webhook_is_sent_by_one_instance_and_those_behind_it_wait(Engine engine)
     {
         await using var storage = await BotStorage.OpenAsync(await cluster.NewDatabaseAsync(engine), _clock);
-        var other = new WebhookQueue(storage.Get<IDbContextFactory<ChatOpsDbContext>>(), storage.Writes, _clock);
+        var other = new WebhookQueue(storage.Get<IDbContextFactory<ChatOpsDbContext>>(), storage.Writes, storage.Get<WebhookAlerts>(), _clock);
         var own = storage.Get<WebhookQueue>();
         await storage.ChangeAsync(db =>
         {
@@ -79,8 +105,8 @@ public sealed class SourceStorageTests(PostgreSqlCluster cluster)
         Assert.Equal("msg_1", (await own.LeaseAsync("tool", CancellationToken.None))!.MessageId);
         Assert.Equal(OutboxState.Delivered, await own.RecordAsync(first, new WebhookResult(204)));
         Assert.Equal("msg_2", (await own.LeaseAsync("tool", CancellationToken.None))!.MessageId);
-
-        WebhookMessage Message(string id) =>
-            new() { Endpoint = "tool", MessageId = id, Payload = "{}", CreatedAt = _clock.GetUtcNow(), NotBefore = _clock.GetUtcNow() };
     }
+
+    private WebhookMessage Message(string id) =>
+        new() { Endpoint = "tool", MessageId = id, Payload = "{}", CreatedAt = _clock.GetUtcNow(), NotBefore = _clock.GetUtcNow() };
 }

@@ -169,6 +169,80 @@ public sealed class WebhookDeliveryTests(PostgreSqlCluster cluster) : IAsyncLife
         _tool.Answer = (count, context) => WebhookReceiver.Status(context, count == 1 ? 404 : 200);
         await StartAsync();
         await UntilAsync(async () => (await StatesAsync()).SequenceEqual([OutboxState.Failed, OutboxState.Delivered]));
+        Assert.Contains("3 日間", Assert.Single(await OwnAlertsAsync()).Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_refused_five_times_is_given_up_and_told_until_the_next_one_is_taken()
+    {
+        await TellAsync("一件目", AlertEvent.Fired);
+        await TellAsync("二件目", AlertEvent.Fired);
+        var isOpen = new TaskCompletionSource();
+        _tool.Answer = async (count, context) =>
+        {
+            if (count > 5)
+                await isOpen.Task;
+            await WebhookReceiver.Status(context, count <= 5 ? 400 : 204);
+        };
+        await StartAsync();
+        await UntilAsync(() => _tool.Received.Count == 6);
+
+        var own = Assert.Single(await OwnAlertsAsync());
+        Assert.Contains("tool", own.Title, StringComparison.Ordinal);
+        Assert.Contains("HTTP 400", own.Description, StringComparison.Ordinal);
+        Assert.Null(own.EndsAt);
+
+        isOpen.SetResult();
+        await UntilAsync(async () => (await StatesAsync()).SequenceEqual([OutboxState.Failed, OutboxState.Delivered]), advance: false);
+        Assert.NotNull(Assert.Single(await OwnAlertsAsync()).EndsAt);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_refuses_everything_is_told_once_and_not_to_tools()
+    {
+        await using var other = await WebhookReceiver.StartAsync();
+        await ReopenAsync(new() { ["Webhooks:1:Name"] = "other", ["Webhooks:1:Url"] = other.Url, ["Webhooks:1:Secret"] = Secret });
+        _tool.Answer = (_, context) => WebhookReceiver.Status(context, 410);
+        other.Answer = (_, context) => WebhookReceiver.Status(context, 410);
+        await TellAsync("一件目", AlertEvent.Fired);
+        await TellAsync("二件目", AlertEvent.Fired);
+        await StartAsync();
+
+        await UntilAsync(async () => (await StatesAsync()).All(state => state == OutboxState.Failed));
+
+        Assert.Equal((4, 20), ((await RowsAsync()).Count, _tool.Received.Count + other.Received.Count));
+        Assert.Equal(["webhook:other", "webhook:tool"], (await OwnAlertsAsync()).Where(alert => alert.EndsAt is null).Select(alert => alert.Fingerprint).Order());
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(425)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task What_may_be_taken_later_is_tried_on(int status)
+    {
+        _tool.Answer = (count, context) => WebhookReceiver.Status(context, count <= 6 ? status : 204);
+        await TellAsync("一件目", AlertEvent.Fired);
+        await StartAsync();
+
+        await UntilAsync(async () => (await StatesAsync()).SequenceEqual([OutboxState.Delivered]));
+
+        Assert.Equal(7, _tool.Received.Count);
+        Assert.Empty(await OwnAlertsAsync());
+    }
+
+    [Fact]
+    public async Task The_alert_about_an_endpoint_taken_out_of_the_settings_ends()
+    {
+        _tool.Answer = (_, context) => WebhookReceiver.Status(context, 404);
+        await TellAsync("一件目", AlertEvent.Fired);
+        await StartAsync();
+        await UntilAsync(async () => (await OwnAlertsAsync()).Count == 1);
+        await ReopenAsync(new() { ["Webhooks:0:Name"] = "renamed" });
+
+        await ActivatorUtilities.CreateInstance<WebhookCleanup>(_storage.Services).DeleteOldAsync(CancellationToken.None);
+
+        Assert.NotNull(Assert.Single(await OwnAlertsAsync()).EndsAt);
     }
 
     [Fact]
@@ -236,6 +310,8 @@ public sealed class WebhookDeliveryTests(PostgreSqlCluster cluster) : IAsyncLife
     }
 
     private async Task<List<WebhookMessage>> RowsAsync() => [.. (await _storage.AllAsync<WebhookMessage>()).OrderBy(row => row.Id)];
+
+    private async Task<List<Alert>> OwnAlertsAsync() => [.. (await _storage.AllAsync<Alert>()).Where(alert => alert.Source == "chatops")];
 
     private async Task<IEnumerable<OutboxState>> StatesAsync() => (await RowsAsync()).Select(row => row.State);
 
