@@ -7,11 +7,14 @@ using Microsoft.Extensions.Options;
 namespace ChatOpsBot.Bot.Hosting;
 
 /// <summary>
-/// Stands before <c>/metrics</c>: figures are for this machine, for the networks in the settings, and for whoever has the token. What came through a proxy
-/// has the proxy's address, and needs the token.
+/// Stands before <c>/metrics</c>: figures are for whoever has the token, for the networks in the settings, and, only as long as no token is set, for this
+/// machine. Behind a reverse proxy a token must be set: what came through it has the proxy's address, and a proxy on this machine that adds no header
+/// cannot be told from a program on it.
 /// </summary>
 internal sealed class MetricsGuard(IOptions<TelemetryOptions> options, OutboxWatch outbox)
 {
+    private static readonly string[] ProxyHeaders = ["Forwarded", "Via", "X-Real-IP"];
+
     private readonly IPNetwork[] _networks = [.. options.Value.Networks.Select(network => IPNetwork.Parse(network))];
 
     /// <summary>Lets the request through or answers it.</summary>
@@ -31,12 +34,14 @@ internal sealed class MetricsGuard(IOptions<TelemetryOptions> options, OutboxWat
 
     private bool IsNear(HttpContext context)
     {
-        var headers = context.Request.Headers;
-        if (context.Connection.RemoteIpAddress is not { } remote || headers.ContainsKey("X-Forwarded-For") || headers.ContainsKey("Forwarded"))
+        if (context.Connection.RemoteIpAddress is not { } remote || context.Request.Headers.Keys.Any(IsOfProxy))
             return false;
         var address = remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote;
-        return IPAddress.IsLoopback(address) || _networks.Any(network => network.Contains(address));
+        return (options.Value.MetricsToken is null && IPAddress.IsLoopback(address)) || _networks.Any(network => network.Contains(address));
     }
+
+    private static bool IsOfProxy(string header) =>
+        header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase);
 
     private bool HasToken(string? header) =>
         options.Value.MetricsToken is { } token && header is not null && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

@@ -27,10 +27,13 @@ internal sealed class TelemetryOptions
     /// <summary>How it is spoken to. Default gRPC.</summary>
     public TelemetryProtocol OtlpProtocol { get; set; }
 
-    /// <summary>Bearer token with which <c>/metrics</c> may be read from anywhere, or null.</summary>
+    /// <summary>
+    /// Bearer token with which <c>/metrics</c> may be read from anywhere and without which it may not be read from this machine either; null (default) leaves
+    /// it open to this machine. Behind a reverse proxy it must be set.
+    /// </summary>
     public string? MetricsToken { get; set; }
 
-    /// <summary>Networks from which it may be read without, <c>10.0.0.0/8</c>, besides this machine.</summary>
+    /// <summary>Networks from which it may be read without the token, <c>10.0.0.0/8</c>.</summary>
     public List<string> Networks { get; } = [];
 }
 

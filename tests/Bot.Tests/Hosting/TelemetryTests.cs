@@ -72,6 +72,33 @@ public sealed class TelemetryTests
         Assert.Equal(open, passed);
     }
 
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(null, "X-Forwarded-For", false)]
+    [InlineData(null, "X-Forwarded-Host", false)]
+    [InlineData(null, "X-Forwarded-Proto", false)]
+    [InlineData(null, "Forwarded", false)]
+    [InlineData(null, "Via", false)]
+    [InlineData(null, "X-Real-IP", false)]
+    [InlineData(Token, null, false)]
+    public async Task On_this_machine_they_are_open_only_while_there_is_no_token_and_nothing_says_that_a_proxy_asks(string? token, string? header, bool open)
+    {
+        await using var app = await ChatOpsBotApp.StartAsync(install: false, settings: new() { ["Telemetry:MetricsToken"] = token });
+        var context = new DefaultHttpContext { RequestServices = app.Services };
+        context.Connection.RemoteIpAddress = IPAddress.Loopback;
+        if (header is not null)
+            context.Request.Headers[header] = "203.0.113.1";
+        var passed = false;
+
+        await app.Services.GetRequiredService<MetricsGuard>().InvokeAsync(context, _ =>
+        {
+            passed = true;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(open, passed);
+    }
+
     [Fact]
     public async Task Figures_and_traces_go_to_the_collector_in_the_settings_without_the_paths_people_ask_for()
     {
