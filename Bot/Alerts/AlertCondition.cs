@@ -1,4 +1,7 @@
 using System.Text;
+using ChatOpsBot.Bot.Conversations;
+using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Cards;
 
 namespace ChatOpsBot.Bot.Alerts;
 
@@ -15,10 +18,12 @@ internal sealed record AlertSubject(string Source, string Severity, string Title
 /// <summary>
 /// A condition on alerts as people type it: terms with commas between, all of which must hold. <c>name=value</c> compares a field (監視元 source, 重要度
 /// severity, 件名 title, システム system, 対象 member) or else the monitor's label of that name, with <c>*</c> for anything; a term without <c>=</c> must occur
-/// in title, system or member. Case and width do not matter.
+/// in title, system or member. Case and width do not matter; a severity may be written in either language.
 /// </summary>
 internal sealed class AlertCondition
 {
+    private static readonly string[] Severities = ["severity", "重要度"];
+
     private static readonly Dictionary<string, Func<AlertSubject, string?>> Fields = new(StringComparer.OrdinalIgnoreCase)
     {
         ["source"] = subject => subject.Source,
@@ -38,32 +43,36 @@ internal sealed class AlertCondition
     private AlertCondition(IReadOnlyList<(string? Name, string Value)> terms) => _terms = terms;
 
     /// <summary>True when it says nothing, and so would cover everything.</summary>
-    public bool IsEmpty => _terms.Count == 0;
+    public bool IsEmpty => _terms.All(SaysNothing);
+
+    /// <summary>True when a term of it has no name before its <c>=</c> or no value: without that term it would cover more than was meant.</summary>
+    public bool IsFaulty => _terms.Any(SaysNothing);
 
     /// <summary>Reads a condition; every text is one.</summary>
     public static AlertCondition Parse(string typed) => new(
-    [
-        .. typed.Split([',', '、', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Term).Where(term => term.Value.Trim('*').Length > 0),
-    ]);
+        [.. Fold(typed).Split([',', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Term)]);
 
-    /// <summary>Whether all terms hold.</summary>
-    public bool Covers(AlertSubject subject) => !IsEmpty && _terms.All(term => Holds(term.Name, term.Value, subject));
+    /// <summary>Whether all terms hold; never when one of them is faulty.</summary>
+    public bool Covers(AlertSubject subject) => !IsEmpty && !IsFaulty && _terms.All(term => Holds(term.Name, term.Value, subject));
 
     /// <summary>The field of a name, or else the label of it; null when there is neither.</summary>
     public static string? Read(AlertSubject subject, string name) =>
         Fields.TryGetValue(name, out var field) ? field(subject) : subject.Labels.FirstOrDefault(label => Fold(label.Key) == Fold(name)).Value;
 
-    private static (string? Name, string Value) Term(string typed)
+    private static (string? Name, string Value) Term(string text)
     {
-        var text = Fold(typed);
         var at = text.IndexOf('=', StringComparison.Ordinal);
-        return at <= 0 ? (null, text.Trim('=').Trim()) : (text[..at].Trim(), text[(at + 1)..].Trim().Trim('"'));
+        return at < 0 ? (null, text) : (text[..at].Trim(), text[(at + 1)..].Trim().Trim('"').Trim());
     }
+
+    private static bool SaysNothing((string? Name, string Value) term) => term.Name?.Length == 0 || term.Value.Trim('*', ' ').Length == 0;
 
     private static bool Holds(string? name, string value, AlertSubject subject)
     {
         if (name is null)
             return new[] { subject.Title, subject.SystemName, subject.MemberName }.Any(text => text is not null && Fold(text).Contains(value, StringComparison.Ordinal));
+        if (Severities.Contains(name) && WordTable.Read<Severity>(AlertText.Words, "", value) is { } severity)
+            return string.Equals(subject.Severity, severity.ToString(), StringComparison.OrdinalIgnoreCase);
         return Read(subject, name) is { } known && IsLike(Fold(known), value);
     }
 
@@ -87,5 +96,6 @@ internal sealed class AlertCondition
         return text.Length - at >= pieces[^1].Length && text.EndsWith(pieces[^1], StringComparison.Ordinal);
     }
 
-    private static string Fold(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    // What is no text, half a surrogate pair for instance, cannot be normalised.
+    private static string Fold(string text) => StoredText.Clean(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 }

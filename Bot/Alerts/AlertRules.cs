@@ -106,6 +106,9 @@ internal sealed class AlertGroupingRule
     /// <summary>What alerts of one card have in common: <c>system</c>, <c>member</c>, <c>title</c>, <c>severity</c>, or names of labels. At least one.</summary>
     public IList<string> By { get; } = [];
 
+    /// <summary>Whether a term of <see cref="Match"/> says nothing.</summary>
+    public bool IsFaulty => _condition.Value.IsFaulty;
+
     /// <summary>Whether the rule is for this alert.</summary>
     public bool Covers(AlertSignal signal) => _condition.Value.IsEmpty || _condition.Value.Covers(AlertSubject.Of(signal));
 
@@ -125,6 +128,8 @@ internal sealed class AlertGroupingValidation : IValidateOptions<AlertGroupingOp
                 faults.Add($"{key}:By must name at least one field or label.");
             if (rule.Match.Length > AlertSilence.ConditionLength)
                 faults.Add($"{key}:Match must have at most {AlertSilence.ConditionLength} characters.");
+            if (rule.IsFaulty)
+                faults.Add($"{key}:Match is '{rule.Match}', but each term needs a value, 'name=value'; leave it empty for all alerts.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

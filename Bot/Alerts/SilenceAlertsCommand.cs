@@ -35,8 +35,9 @@ internal sealed class SilenceAlertsCommand(QuietenAlert quieten, AuditLog audit,
 
     private string? Refusal(CardLanguage language, string condition, TimeSpan duration, string reason)
     {
-        if (AlertCondition.Parse(condition).IsEmpty)
-            return Words[language, "ConditionEmpty"];
+        var parsed = AlertCondition.Parse(condition);
+        if (parsed.IsEmpty || parsed.IsFaulty)
+            return Words[language, parsed.IsEmpty ? "ConditionEmpty" : "ConditionFaulty"];
         if (duration < TimeSpan.FromMinutes(1) || duration > Longest)
             return Words[language, "SilenceTooLong"];
         return condition.Length > AlertSilence.ConditionLength || reason.Length > AlertGroup.SilenceReasonLength

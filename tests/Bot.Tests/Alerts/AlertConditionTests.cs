@@ -30,6 +30,15 @@ public sealed class AlertConditionTests
     [InlineData("unknown=x", false)]
     [InlineData("", false)]
     [InlineData("*", false)]
+    [InlineData("host=,severity=critical", false)]
+    [InlineData("host=*,severity=critical", false)]
+    [InlineData("=x,severity=critical", false)]
+    [InlineData("severity=critical,", true)]
+    [InlineData("重要度=重大", true)]
+    [InlineData("severity=重大", true)]
+    [InlineData("severity=警告", false)]
+    [InlineData("重要度=crit*", true)]
+    [InlineData("job=renkei､severity=critical", true)]
     public void All_terms_must_hold_whatever_case_and_width(string condition, bool covers) => Assert.Equal(covers, AlertCondition.Parse(condition).Covers(Subject));
 
     [Fact]
@@ -46,6 +55,24 @@ public sealed class AlertConditionTests
         Assert.NotEqual(key, options.Apply(signal with { Severity = Cards.Severity.Information }).GroupKey);
         Assert.Equal("their-own-group", new AlertGroupingOptions().Apply(signal).GroupKey);
     }
+
+    [Theory]
+    [InlineData("host=,severity=critical", false)]
+    [InlineData("severity=", false)]
+    [InlineData("*", false)]
+    [InlineData("", true)]
+    [InlineData("host=web*,severity=critical", true)]
+    public void A_rule_with_a_term_that_says_nothing_stops_the_start(string match, bool accepted)
+    {
+        var result = new AlertGroupingValidation().Validate(null, new AlertGroupingOptions { Rules = { Rule(match, "system") } });
+
+        Assert.Equal(accepted, result.Succeeded);
+        Assert.True(accepted || result.FailureMessage!.Contains("Alerts:Grouping:0:Match", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Text_that_is_no_text_breaks_no_condition() =>
+        Assert.True(AlertCondition.Parse("滞留").Covers(Subject with { Title = "\uFFFE滞留\uD83D" }));
 
     [Theory]
     [InlineData("09:30-09:40 09:35-09:50", 1, 20)]

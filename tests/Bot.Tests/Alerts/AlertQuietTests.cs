@@ -58,6 +58,8 @@ public sealed class AlertQuietTests
     [InlineData("警報 静観 web1 2時間", "の形で入力してください")]
     [InlineData("警報 静観 * 2時間 理由", "条件が空です")]
     [InlineData("警報 静観 対象=* 2時間 理由", "条件が空です")]
+    [InlineData("警報 静観 host=,severity=critical 2時間 理由", "値のない項目")]
+    [InlineData("警報 静観 web1,* 2時間 理由", "値のない項目")]
     [InlineData("警報 静観 web1 0分 理由", "1 分から 7 日まで")]
     [InlineData("警報 静観 web1 8日 理由", "1 分から 7 日まで")]
     public async Task A_silence_that_cannot_be_is_refused_with_a_sentence_and_nothing_is_kept(string typed, string sentence)
