@@ -24,12 +24,13 @@ internal static class DemoCity
         await using var server = new WatchedServer();
         await server.SwitchAsync(on: true, stop);
         var history = new TownHistory(time);
-        var town = new TownEndpoints(server, history);
+        using var linkage = new LinkageSystem(options.Bot, LinkageSystem.JobsFrom(time.GetUtcNow()), history, time);
+        var town = new TownEndpoints(server, linkage, history, time);
         await using var mailboxes = await Mailboxes.StartAsync(time, cancellationToken: stop);
         await using var teams = await EmulatedTeams.StartAsync(new() { Port = options.Port, Time = time }, Map, stop);
         teams.Bot.ConnectTo(new Uri(options.Bot, "api/messages"));
-        var settings = new BotSettings(options, teams, server, mailboxes, database);
-        using var monitoring = new MonitoringSystem(options.Bot, settings.AlertmanagerToken, time);
+        var settings = new BotSettings(options, teams, server, linkage.Jobs, mailboxes, database);
+        using var monitoring = new MonitoringSystem(options.Bot, settings, time);
         town.Monitoring = monitoring;
 
         using var bot = options.StartsBot ? BotProcess.Start(settings, output) : null;
@@ -39,7 +40,7 @@ internal static class DemoCity
         {
             if (!await new Opening(teams, options.Bot, history).RunAsync(() => bot?.HasExited ?? false, stop)) await output.WriteLineAsync($"ボット: {history.BotState}");
             else await output.WriteLineAsync($"準備ができました。{teams.Address} を開いてください（終了は Ctrl+C）。");
-            await stop.UntilCancelledAsync();
+            await linkage.RunAsync(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

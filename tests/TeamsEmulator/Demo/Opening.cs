@@ -34,6 +34,11 @@ internal sealed class Opening(EmulatedTeams teams, Uri bot, TownHistory history)
         }
         history.Add("通知先と役割、当番を設定しました");
 
+        // Before the greeting of the chat: it stands at its end then.
+        await administrator.InstallAsync(cancellationToken);
+        var assets = await TownAssets.RegisterAsync(teams, administrator, cancellationToken);
+        history.Add($"資産を {assets} 件登録しました");
+
         // The chats last: the greeting shows what each person can do in their role.
         foreach (var person in teams.City.People) await teams.As(person).InstallAsync(cancellationToken);
         history.Add("チームと全員のチャットにアプリを追加しました");

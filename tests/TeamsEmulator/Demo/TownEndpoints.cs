@@ -3,7 +3,7 @@ using ChatOpsBot.TeamsEmulator.Page;
 namespace ChatOpsBot.TeamsEmulator.Demo;
 
 /// <summary>The switches of the panel 「あおぞら市の様子」.</summary>
-internal sealed class TownEndpoints(WatchedServer server, TownHistory history)
+internal sealed class TownEndpoints(WatchedServer server, LinkageSystem linkage, TownHistory history, TimeProvider time)
 {
     /// <summary>Set once the bot's address and token are known.</summary>
     internal MonitoringSystem? Monitoring { get; set; }
@@ -17,19 +17,51 @@ internal sealed class TownEndpoints(WatchedServer server, TownHistory history)
             history.Add($"{WatchedServer.Name}を{(asked.Running ? "起動" : "停止")}しました");
             return Look();
         });
-        routes.MapPost("/page/town/alert", async (AlertSwitch asked, CancellationToken cancellationToken) =>
+        MapAlerts(routes.MapGroup("/page/town/alerts"));
+        routes.MapPost("/page/town/linkage/{name}", async (string name, LinkageSwitch asked, CancellationToken cancellationToken) =>
         {
-            var status = Monitoring is null ? 0 : await Monitoring.SendAsync(asked.Firing, cancellationToken);
-            var outcome = status == 0 ? "届きませんでした" : $"HTTP {status}";
-            history.Add($"{(asked.Firing ? "警報" : "解消")}「連携待ちデータの滞留」を送信: {outcome}");
+            if (linkage.Jobs.FirstOrDefault(job => job.Name == name) is not { } job || !Enum.TryParse<LinkageBehaviour>(asked.Behaviour, out var behaviour))
+                return Results.NotFound();
+            await linkage.ChooseAsync(job, behaviour, cancellationToken);
             return Look();
         });
     }
 
+    private void MapAlerts(RouteGroupBuilder routes)
+    {
+        Map("backlog", $"警報「{TownAlert.Backlog.Name}」", (to, token) => to.SendAsync(TownAlert.Backlog, firing: true, token));
+        Map("out-of-scope", $"保守対象外の警報「{TownAlert.OutOfScope.Name}」", (to, token) => to.SendAsync(TownAlert.OutOfScope, firing: true, token));
+        Map("storm", $"警報 {MonitoringSystem.StormSize} 件", (to, token) => to.StormAsync(firing: true, token));
+        Map("resolved", "警報の解消", (to, token) => to.ResolveAsync(token));
+
+        void Map(string path, string what, Func<MonitoringSystem, CancellationToken, Task<int>> send) =>
+            routes.MapPost(path, async (CancellationToken cancellationToken) =>
+            {
+                var status = Monitoring is null ? 0 : await send(Monitoring, cancellationToken);
+                history.Add($"{what}を送信: {(status == 0 ? "届きませんでした" : $"HTTP {status}")}");
+                return Look();
+            });
+    }
+
     private IResult Look() => Results.Json(
-        new { Bot = history.BotState, ServerName = WatchedServer.Name, ServerRunning = server.IsRunning, History = history.Events }, PageMessage.Format);
+        new
+        {
+            Bot = history.BotState,
+            ServerName = WatchedServer.Name,
+            ServerRunning = server.IsRunning,
+            Jobs = linkage.Jobs.Select(job => new
+            {
+                job.Name,
+                job.ShownName,
+                Behaviour = job.Behaviour.ToString(),
+                Next = job.NextAfter(time.GetUtcNow()),
+                job.LastRun,
+            }),
+            History = history.Events,
+        },
+        PageMessage.Format);
 
     private sealed record ServerSwitch(bool Running);
 
-    private sealed record AlertSwitch(bool Firing);
+    private sealed record LinkageSwitch(string Behaviour);
 }

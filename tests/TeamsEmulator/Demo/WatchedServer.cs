@@ -3,7 +3,7 @@ namespace ChatOpsBot.TeamsEmulator.Demo;
 /// <summary>A real little web server for the bot to watch; it can be stopped and started on the same port.</summary>
 internal sealed class WatchedServer : IAsyncDisposable
 {
-    internal const string Name = "連携サーバー1";
+    internal const string Name = "連携サーバー1", PortName = "連携サーバー1 待受ポート";
 
     private readonly SemaphoreSlim _one = new(1);
     private WebApplication? _app;
@@ -12,6 +12,8 @@ internal sealed class WatchedServer : IAsyncDisposable
     internal bool IsRunning => _app is not null;
 
     internal Uri Health => new(new Uri(_address), "health");
+
+    internal string Port => $"{Health.Host}:{Health.Port}";
 
     internal async Task SwitchAsync(bool on, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-import type { Answer, City, Mail, Message, Said, Town } from "./types";
+import type { Answer, Behaviour, City, Mail, Message, Said, Town, TownAlert } from "./types";
 
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(path, {
@@ -24,7 +24,8 @@ export const api = {
   mail: () => request<Mail[]>("GET", "page/mail"),
   town: () => request<Town>("GET", "page/town"),
   setServer: (running: boolean) => request<Town>("POST", "page/town/server", { running }),
-  sendAlert: (firing: boolean) => request<Town>("POST", "page/town/alert", { firing }),
+  sendAlert: (alert: TownAlert) => request<Town>("POST", `page/town/alerts/${alert}`),
+  setLinkage: (job: string, behaviour: Behaviour) => request<Town>("POST", `page/town/linkage/${job}`, { behaviour }),
 };
 
 export function listen(on: { message: (message: Message) => void; typing: (conversationId: string) => void; connected: (connected: boolean) => void }): void {

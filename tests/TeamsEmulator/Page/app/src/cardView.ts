@@ -27,6 +27,9 @@ export function cardView(card: Card, theme: string, onPress: (press: Press) => v
   return frame;
 }
 
+// The library registers it in a module of its own, which the bundler leaves out unless somebody names it.
+AC.GlobalRegistry.defaultElements.register("Table", AC.Table, AC.Versions.v1_5);
+
 // Text of cards is Markdown for Teams too; only what every client shows is turned into markup, everything else is escaped first.
 AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
   const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

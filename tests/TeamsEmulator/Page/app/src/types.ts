@@ -29,4 +29,7 @@ export interface Answer {
 }
 export interface Said { reached: boolean; status: number }
 export interface Mail { number: number; at: string; from: string; to: string[]; subject: string; text: string; attachments: string[] }
-export interface Town { bot: string; serverName: string; serverRunning: boolean; history: { at: string; text: string }[] }
+export type Behaviour = "Normal" | "DoesNotStart" | "EndsLate" | "Fails" | "WritesHalf";
+export interface LinkageJob { name: string; shownName: string; behaviour: Behaviour; next: string; lastRun: string }
+export type TownAlert = "backlog" | "out-of-scope" | "storm" | "resolved";
+export interface Town { bot: string; serverName: string; serverRunning: boolean; jobs: LinkageJob[]; history: { at: string; text: string }[] }
