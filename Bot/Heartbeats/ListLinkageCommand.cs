@@ -14,6 +14,9 @@ internal sealed class ListLinkageCommand(IOptions<HeartbeatsOptions> options, Ci
 {
     private const int Most = 20;
 
+    // What a job that runs every few minutes is still to do today tells nobody anything.
+    private const int MostAhead = 3;
+
     public Texts Words => LinkageText.Words;
 
     public string Name => "List";
@@ -37,8 +40,11 @@ internal sealed class ListLinkageCommand(IOptions<HeartbeatsOptions> options, Ci
         var desk = await calendar.ReadAsync(db, cancellationToken);
         var runs = await LinkageBoard.RunsAsync(db, options.Value, desk, day, now, cancellationToken);
         var counts = LinkageCounts.Of(runs);
+        var farAhead = runs.Where(run => run.View.State == LinkageState.Planned).GroupBy(run => run.Job.Name)
+            .SelectMany(planned => planned.Skip(MostAhead)).ToHashSet();
         // What is wrong is always among those shown, then what is nearest to now.
-        var shown = runs.OrderByDescending(run => run.View.IsTrouble).ThenBy(run => (run.At - now).Duration()).Take(Most).ToHashSet();
+        var shown = runs.Where(run => !farAhead.Contains(run))
+            .OrderByDescending(run => run.View.IsTrouble).ThenBy(run => (run.At - now).Duration()).Take(Most).ToHashSet();
         var rows = new List<LinkageRowView>();
         foreach (var run in runs.Where(shown.Contains))
             rows.Add(new LinkageRowView(run.Job.ShownName, run.View, await DayBeforeAsync(db, run, cancellationToken)));

@@ -107,6 +107,20 @@ public sealed class LinkageCommandTests(PostgreSqlCluster cluster)
         Assert.Contains("77 件", list, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_a_job_that_runs_every_few_minutes_only_the_next_runs_are_listed()
+    {
+        await using var desk = await OpenAsync(Engine.Sqlite, ("Heartbeats:0:Schedule", "0 0/20 * * * ?"), ("Heartbeats:0:FinishWithinMinutes", "15"));
+        _clock.SetUtcNow(Japan("2026-11-25 01:01"));
+        await SweepAsync(desk);
+
+        var list = await desk.SayAsync("だれか", "連携 一覧");
+
+        Assert.Equal([3, 1, 1, 1, 1], Jobs.Select(job => list.Split('\n').Count(line => line == job)));
+        foreach (var text in (string[])["予定 72", "予定 01:20", "予定 01:40", "予定 02:00", "ほか 65 件"])
+            Assert.Contains(text, list, StringComparison.Ordinal);
+    }
+
     private async Task<ConversationDesk> NightAsync(Engine engine)
     {
         var desk = await OpenAsync(engine);

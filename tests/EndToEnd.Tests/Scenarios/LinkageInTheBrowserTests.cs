@@ -16,12 +16,12 @@ public sealed class LinkageInTheBrowserTests
 {
     private const string Mailbox = "renkei@aozora.example";
 
-    private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(1), FinishWithin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(1), FinishWithin = TimeSpan.FromMinutes(4);
 
-    // Names are identities of the settings, shown is what people call them.
-    private static readonly (string Name, string Shown) Silent = ("silent", "住民記録連携"), Slow = ("slow", "宛名連携"), Failing = ("failing", "税情報連携"), Halved = ("halved", "国保資格連携");
+    private static readonly Job
+        Silent = new("silent", "住民記録連携"), Slow = new("slow", "宛名連携"), Failing = new("failing", "税情報連携"), Halved = new("halved", "国保資格連携");
 
-    private static readonly (string Name, string Shown)[] Jobs = [Silent, Slow, Failing, Halved];
+    private static readonly Job[] Jobs = [Silent, Slow, Failing, Halved];
 
     [Fact]
     public async Task A_job_that_does_not_start_starts_late_fails_or_writes_half_is_a_card_and_a_letter_each_until_it_succeeds()
@@ -40,26 +40,31 @@ public sealed class LinkageInTheBrowserTests
         await ReportAsync(bot, Halved, "start");
         await ReportAsync(bot, Failing, "failure");
         await ReportAsync(bot, Halved, "success", new { records = 500, errors = 0 });
-
-        var failed = await page.MessageAsync($"{Failing.Shown} の処理が失敗しました", "重大 · 確認待ち", "障害として起票");
+        var failed = await AlertAsync(page, $"{Failing.Shown} の処理が失敗しました");
         await Expect(failed).ToContainTextAsync("処理から失敗の報告がありました。");
-        var halved = await page.MessageAsync($"{Halved.Shown} の件数が想定と異なります（実績 500 件、想定 1,000 件 ±10 %）", "重大 · 確認待ち", "障害として起票");
+        var halved = await AlertAsync(page, $"{Halved.Shown} の件数が想定と異なります（実績 500 件、想定 1,000 件 ±10 %）");
         await TeamsPage.PictureAsync(failed, "linkage-1-failed");
         await TeamsPage.PictureAsync(halved, "linkage-2-half");
 
         await UntilAsync(due + StartWithin);
-        var silent = await page.MessageAsync($"{Silent.Shown} が開始していません（予定 ", "重大 · 確認待ち", "障害として起票");
-        var slow = await page.MessageAsync($"{Slow.Shown} が開始していません（予定 ", "重大 · 確認待ち", "障害として起票");
+        var silent = await AlertAsync(page, $"{Silent.Shown} が開始していません（予定 ");
+        var slow = await AlertAsync(page, $"{Slow.Shown} が開始していません（予定 ");
         await TeamsPage.PictureAsync(silent, "linkage-3-not-started");
         await ReportAsync(bot, Slow, "start");
         await Expect(slow).ToContainTextAsync($"{Slow.Shown} の開始が遅れました（予定 ");
         await TeamsPage.PictureAsync(slow, "linkage-4-started-late");
         await page.PictureAsync("linkage-5-channel");
-        foreach (var title in new[] { $"{Failing.Shown} の処理が失敗しました", $"{Halved.Shown} の件数が想定と異なります", $"{Silent.Shown} が開始していません", $"{Slow.Shown} が開始していません" })
-            Assert.Contains(title, (await mail.WaitForAsync(Mailbox, title, Patience.Longest)).Subject, StringComparison.Ordinal);
+        string[] titles =
+        [
+            $"{Failing.Shown} の処理が失敗しました", $"{Halved.Shown} の件数が想定と異なります",
+            $"{Silent.Shown} が開始していません", $"{Slow.Shown} が開始していません",
+        ];
+        foreach (var title in titles)
+            Assert.StartsWith("【警報】", (await mail.WaitForAsync(Mailbox, title, Patience.Longest)).Subject, StringComparison.Ordinal);
 
         await ReportAsync(bot, Slow, "success", new { records = 1004, errors = 0 });
         await Expect(slow).ToContainTextAsync("重大 · 解消");
+        Assert.StartsWith("【解消】", (await mail.WaitForAsync(Mailbox, $"{Slow.Shown} の開始が遅れました", Patience.Longest)).Subject, StringComparison.Ordinal);
         await TeamsPage.PictureAsync(slow, "linkage-6-over");
         await Expect(silent).ToContainTextAsync("確認待ち");
         await page.PostAsync("連携 一覧");
@@ -73,6 +78,9 @@ public sealed class LinkageInTheBrowserTests
         await TeamsPage.PictureAsync(await page.MessageAsync(Slow.Shown, "最近の実行（1 回）", "遅延"), "linkage-8-job");
         await bot.AssertSoundAsync();
     }
+
+    /// <summary>A job by its identity in the settings and by what people call it.</summary>
+    private sealed record Job(string Name, string Shown);
 
     // Seconds from now, so that nobody waits for a full minute; should the bot take longer than that to start, there is a second time.
     private static Dictionary<string, string> Settings(Mailboxes mail, DateTimeOffset firstDue)
@@ -105,7 +113,7 @@ public sealed class LinkageInTheBrowserTests
     /// <summary>The first scheduled time from which on the bot waits for all of the jobs.</summary>
     private static async Task<DateTimeOffset> NextDueAsync(BotUnderTest bot, DateTimeOffset firstDue)
     {
-        IReadOnlyList<HeartbeatState> watched = [];
+        List<HeartbeatState> watched = [];
         await Patience.UntilAsync("the jobs to be watched", async () =>
         {
             watched = await bot.ReadAsync(db => db.Set<HeartbeatState>().AsNoTracking().Where(state => state.ScheduledSince != null).ToListAsync());
@@ -126,12 +134,15 @@ public sealed class LinkageInTheBrowserTests
         return Patience.PauseAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }
 
-    private static async Task ReportAsync(BotUnderTest bot, (string Name, string Shown) job, string outcome, object? body = null)
+    private static async Task ReportAsync(BotUnderTest bot, Job job, string outcome, object? body = null)
     {
         using var answer = await bot.Http.PostAsJsonAsync(new Uri($"api/heartbeats/{job.Name}/{outcome}", UriKind.Relative), body ?? new { });
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
 
-    private static ILocator Row(ILocator list, (string Name, string Shown) job, string state) =>
+    /// <summary>The alert's own card; the call of whoever is on duty shows the same title but no such button.</summary>
+    private static Task<ILocator> AlertAsync(TeamsPage page, string title) => page.MessageAsync(title, "重大 · 確認待ち", "障害として起票");
+
+    private static ILocator Row(ILocator list, Job job, string state) =>
         list.GetByRole(AriaRole.Row).Filter(new() { HasText = job.Shown }).Filter(new() { HasText = state });
 }

@@ -51,7 +51,7 @@ internal sealed class BotSettings(
         ["Monitoring__Checks__2__AllowPrivateAddress"] = "true",
         ["Monitoring__Checks__2__IntervalSeconds"] = "30",
         ["Monitoring__Checks__2__Severity"] = "Warning",
-        ["Alerts__Notify__EmailTo__0"] = "unyo@aozora.example",
+        ["Alerts__Notify__EmailTo__0"] = teams.City.Operator.UserPrincipalName,
         // So few that a storm is seen at a glance, and over soon after it.
         ["Alerts__Noise__CardsPerMinute"] = "5",
         ["Alerts__Noise__StormQuietMinutes"] = "1",
