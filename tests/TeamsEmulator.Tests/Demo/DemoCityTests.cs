@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsBot.TeamsEmulator.Demo;
 using Xunit;
@@ -11,6 +13,7 @@ namespace ChatOpsBot.TeamsEmulator.Tests.Demo;
 public sealed class DemoCityTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public async Task The_city_opens_and_each_button_shows_what_it_says()
@@ -26,7 +29,8 @@ public sealed class DemoCityTests
             Assert.Contains("資産を 3 件登録しました", await ReadAsync(page, "town"), StringComparison.Ordinal);
 
             await page.PostAsJsonAsync("town/linkage/kokuho-shikaku", new { behaviour = "Fails" });
-            foreach (var alert in new[] { "backlog", "out-of-scope", "storm" }) await page.PostAsync(new Uri($"town/alerts/{alert}", UriKind.Relative), null);
+            foreach (var alert in new[] { "backlog", "out-of-scope", "storm" })
+                await page.PostAsync(new Uri($"town/alerts/{alert}", UriKind.Relative), null);
 
             foreach (var shown in new[] { "国保資格連携 の処理が失敗しました", "連携待ちデータが滞留しています", "保守対象外 · 確認待ち", "警報が多発しています" })
                 await UntilAsync(async () => (await ReadAsync(page, "messages")).Contains(shown, StringComparison.Ordinal));
@@ -44,7 +48,7 @@ public sealed class DemoCityTests
         try
         {
             // Parsed and written anew, because Japanese is escaped on the wire.
-            return JsonNode.Parse(await page.GetStringAsync(new Uri(what, UriKind.Relative)))!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            return JsonNode.Parse(await page.GetStringAsync(new Uri(what, UriKind.Relative)))!.ToJsonString(Readable);
         }
         catch (HttpRequestException)
         {

@@ -12,7 +12,7 @@ internal enum LinkageBehaviour
     WritesHalf,
 }
 
-/// <summary>One data-linkage job of the city: every three minutes, the shortest rhythm into which a minute for its start and two for its end fit.</summary>
+/// <summary>One data-linkage job of the city: every three minutes, into which a minute for its start and two for its end just fit.</summary>
 /// <param name="name">Its identity in the bot's settings and part of its address.</param>
 /// <param name="shownName">What people call it.</param>
 /// <param name="minute">The minute of the hour it runs in for the first time.</param>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatOpsBot.TeamsEmulator.Demo;
 
-/// <summary>The city's monitoring: sends alerts, firing or resolved, in Alertmanager's webhook format, and hundreds of them in the bot's own.</summary>
+/// <summary>The city's monitoring: sends alerts, firing or resolved, as Alertmanager does, and hundreds of them in the bot's own format.</summary>
 internal sealed class MonitoringSystem(Uri bot, BotSettings settings, TimeProvider time) : IDisposable
 {
     /// <summary>Alerts in one storm.</summary>
@@ -49,7 +49,7 @@ internal sealed class MonitoringSystem(Uri bot, BotSettings settings, TimeProvid
             using var answer = await _http.SendAsync(request, cancellationToken);
             return (int)answer.StatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return 0;
         }

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 namespace ChatOpsBot.TeamsEmulator.Demo;
 
 /// <summary>Something the city's monitoring can find, in the words of its rules.</summary>
-internal sealed record TownAlert(string Rule, string Name, string Severity, string System, string Instance, string Summary, string Description, string Fingerprint)
+/// <param name="Name">What the panel's history calls it.</param>
+internal sealed record TownAlert(
+    string Rule, string Name, string Severity, string System, string Instance, string Summary, string Description, string Fingerprint)
 {
     private const string NotYet = "0001-01-01T00:00:00Z";
 

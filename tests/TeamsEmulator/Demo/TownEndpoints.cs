@@ -20,8 +20,8 @@ internal sealed class TownEndpoints(WatchedServer server, LinkageSystem linkage,
         MapAlerts(routes.MapGroup("/page/town/alerts"));
         routes.MapPost("/page/town/linkage/{name}", async (string name, LinkageSwitch asked, CancellationToken cancellationToken) =>
         {
-            if (linkage.Jobs.FirstOrDefault(job => job.Name == name) is not { } job || !Enum.TryParse<LinkageBehaviour>(asked.Behaviour, out var behaviour))
-                return Results.NotFound();
+            if (linkage.Jobs.FirstOrDefault(known => known.Name == name) is not { } job) return Results.NotFound();
+            if (!Enum.TryParse<LinkageBehaviour>(asked.Behaviour, out var behaviour)) return Results.BadRequest();
             await linkage.ChooseAsync(job, behaviour, cancellationToken);
             return Look();
         });
