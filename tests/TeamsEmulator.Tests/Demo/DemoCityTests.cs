@@ -16,7 +16,7 @@ public sealed class DemoCityTests
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
-    public async Task The_city_opens_and_each_button_shows_what_it_says()
+    public async Task The_city_opens_without_a_refusal_and_each_button_shows_what_it_says()
     {
         using var stop = new CancellationTokenSource();
         using var output = TextWriter.Synchronized(new StringWriter());
@@ -27,6 +27,8 @@ public sealed class DemoCityTests
             using var page = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/page/") };
             await UntilAsync(async () => (await ReadAsync(page, "town")).Contains("全員のチャットにアプリを追加しました", StringComparison.Ordinal));
             Assert.Contains("資産を 3 件登録しました", await ReadAsync(page, "town"), StringComparison.Ordinal);
+            await UntilAsync(async () => (await ReadAsync(page, "messages")).Contains("運用責任者 さんの連絡先を登録しました", StringComparison.Ordinal));
+            Assert.DoesNotContain("お確かめください", await ReadAsync(page, "messages"), StringComparison.Ordinal);
 
             await page.PostAsJsonAsync("town/linkage/kokuho-shikaku", new { behaviour = "Fails" });
             foreach (var alert in new[] { "backlog", "out-of-scope", "storm" })

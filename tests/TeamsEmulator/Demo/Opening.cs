@@ -20,10 +20,13 @@ internal sealed class Opening(EmulatedTeams teams, Uri bot, TownHistory history)
         await administrator.PostAsync(teams.City.Monitoring, "@ChatOps 通知先 設定 警報", cancellationToken);
         await administrator.PostAsync(teams.City.Incidents, "@ChatOps 通知先 設定 障害", cancellationToken);
         await administrator.PostAsync(teams.City.CityDesk, "@ChatOps 通知先 設定 市", cancellationToken);
-        foreach (var person in teams.City.People)
+        // The administrator's own role last, and only when the others are given: with it the right to give them ends.
+        foreach (var person in teams.City.People.OrderBy(person => person == administrator.Person))
         {
-            await administrator.PostAsync(teams.City.General, $"@ChatOps 役割 設定 @{person.Name} {person.Name}", cancellationToken);
+            var said = await administrator.PostAsync(teams.City.General, $"@ChatOps 役割 設定 @{person.Name} {person.Name}", cancellationToken);
+            await teams.Transcript.WaitForAsync(said.Message.ConversationId, message => message.FromBot, "an answer of the bot", Longest);
         }
+
         foreach (var rota in new[] { "窓口", "緊急" })
             await administrator.PostAsync(teams.City.General, $"@ChatOps 当番 設定 {rota} @運用担当 @運用責任者 週替わり", cancellationToken);
         foreach (var person in new[] { teams.City.Operator, teams.City.ServiceManager })
@@ -36,8 +39,8 @@ internal sealed class Opening(EmulatedTeams teams, Uri bot, TownHistory history)
 
         // Before the greeting of the chat: it stands at its end then.
         await administrator.InstallAsync(cancellationToken);
-        var assets = await TownAssets.RegisterAsync(teams, administrator, cancellationToken);
-        history.Add($"資産を {assets} 件登録しました");
+        var assets = await TownAssets.RegisterAsync(teams, administrator, Longest, cancellationToken);
+        history.Add(assets > 0 ? $"資産を {assets} 件登録しました" : "資産は登録済みです");
 
         // The chats last: the greeting shows what each person can do in their role.
         foreach (var person in teams.City.People) await teams.As(person).InstallAsync(cancellationToken);

@@ -16,10 +16,10 @@ internal static class TownAssets
 
     /// <summary>Registers all of them, in the person's chat with the bot.</summary>
     /// <returns>How many the bot took.</returns>
-    internal static async Task<int> RegisterAsync(EmulatedTeams teams, Participant by, CancellationToken cancellationToken)
+    internal static async Task<int> RegisterAsync(EmulatedTeams teams, Participant by, TimeSpan longest, CancellationToken cancellationToken)
     {
         await by.SayAsync(Phrase, cancellationToken);
-        var invitation = await teams.Transcript.WaitForCardAsync(by.Person.PersonalChatId, Button);
+        var invitation = await teams.Transcript.WaitForCardAsync(by.Person.PersonalChatId, Button, longest);
         var taken = 0;
         foreach (var asset in All)
         {
