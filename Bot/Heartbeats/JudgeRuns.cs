@@ -76,6 +76,12 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
             UsualFigures.Median(earlier.Select(run => run.Records).OfType<long>()), UsualFigures.Median(earlier.Select(run => run.Bytes).OfType<long>()));
     }
 
+    /// <summary>What is wrong with the figures of a run that ended well; null when nothing is.</summary>
+    public static async Task<CountFault?> FaultAsync(ChatOpsDbContext db, HeartbeatOptions job, HeartbeatRun run, CancellationToken cancellationToken) =>
+        run is { Outcome: HeartbeatOutcome.Succeeded, FinishedAt: { } ended }
+            ? CountCheck.Of(job, run.Records, run.Errors, run.Bytes, await UsualAsync(db, job, ended, cancellationToken))
+            : null;
+
     private async Task<RunJudgement> FindAsync(ChatOpsDbContext db, HeartbeatOptions job, DateTimeOffset due, CancellationToken cancellationToken) =>
         RunJudgement.Of(SlotLimits.Of(job, due), [.. (await RunsAsync(db, job, due, cancellationToken)).Select(run => run.Facts)], clock.GetUtcNow());
 
@@ -119,9 +125,7 @@ internal sealed class JudgeRuns(AlertIntake intake, AuditLog audit, TimeProvider
 
     private static async Task<RunFacts> FactsAsync(ChatOpsDbContext db, HeartbeatOptions job, HeartbeatRun run, CancellationToken cancellationToken)
     {
-        var fault = run is { Outcome: HeartbeatOutcome.Succeeded, FinishedAt: { } ended }
-            ? CountCheck.Of(job, run.Records, run.Errors, run.Bytes, await UsualAsync(db, job, ended, cancellationToken))
-            : null;
+        var fault = await FaultAsync(db, job, run, cancellationToken);
         return new RunFacts(run.StartedAt, run.FinishedAt, run.Outcome, run.Records, run.Errors, run.Bytes, fault) { Note = HeartbeatText.NoteIn(run.Message) };
     }
 

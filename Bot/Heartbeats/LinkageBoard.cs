@@ -54,8 +54,8 @@ internal static class LinkageBoard
                 runs.Add(new LinkageDayRun(job, latest));
             }
 
-            runs.AddRange(extras.Where(run => run.Name == job.Name && run.Anchor >= from && run.Anchor < to)
-                .Select(run => new LinkageDayRun(job, LinkageViews.Of(run))));
+            foreach (var run in extras.Where(run => run.Name == job.Name && run.Anchor >= from && run.Anchor < to))
+                runs.Add(new LinkageDayRun(job, LinkageViews.Of(run, await JudgeRuns.FaultAsync(db, job, run, cancellationToken))));
         }
 
         return [.. runs.OrderBy(run => run.At).ThenBy(run => run.Job.Name, StringComparer.Ordinal)];
@@ -69,7 +69,7 @@ internal static class LinkageBoard
             .OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken);
         if (latest is null)
             return state?.Firing == true ? new LinkageRunView { State = LinkageState.Missing } : null;
-        var view = LinkageViews.Of(latest) with { IsExtra = false };
+        var view = LinkageViews.Of(latest, fault: null) with { IsExtra = false };
         return (state?.Firing, view.State) switch
         {
             (true, not LinkageState.Failed) when state.IsLate(job, now) => view with { State = LinkageState.Missing },

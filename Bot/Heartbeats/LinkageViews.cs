@@ -21,12 +21,13 @@ internal static class LinkageViews
     };
 
     /// <summary>A run that belongs to no scheduled time.</summary>
-    public static LinkageRunView Of(HeartbeatRun run) => new()
+    /// <param name="fault">What is wrong with its figures, or null.</param>
+    public static LinkageRunView Of(HeartbeatRun run, CountFault? fault) => new()
     {
         State = run.Outcome switch
         {
             HeartbeatOutcome.Started => LinkageState.Running,
-            HeartbeatOutcome.Succeeded => LinkageState.Succeeded,
+            HeartbeatOutcome.Succeeded => fault is null ? LinkageState.Succeeded : LinkageState.CountAnomaly,
             _ => LinkageState.Failed,
         },
         StartedAt = run.StartedAt?.InJapan(),

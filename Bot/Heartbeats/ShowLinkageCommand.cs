@@ -69,7 +69,9 @@ internal sealed class ShowLinkageCommand(IOptions<HeartbeatsOptions> options, Ci
             .OrderByDescending(row => row.DueAt).Take(MostRuns).ToListAsync(cancellationToken);
         var others = await db.Set<HeartbeatRun>().AsNoTracking().Where(run => run.Name == job.Name && (run.IsExtra || run.DueAt == null))
             .OrderByDescending(run => run.Id).Take(MostRuns).ToListAsync(cancellationToken);
-        return [.. planned.Select(row => (row.DueAt, View: LinkageViews.Of(row))).Concat(others.Select(run => (DueAt: run.Anchor, View: LinkageViews.Of(run))))
-            .OrderByDescending(run => run.DueAt).Take(MostRuns).Select(run => run.View)];
+        var runs = planned.Select(row => (At: row.DueAt, View: LinkageViews.Of(row))).ToList();
+        foreach (var run in others)
+            runs.Add((run.Anchor, LinkageViews.Of(run, await JudgeRuns.FaultAsync(db, job, run, cancellationToken))));
+        return [.. runs.OrderByDescending(run => run.At).Take(MostRuns).Select(run => run.View)];
     }
 }

@@ -121,6 +121,19 @@ public sealed class LinkageCommandTests(PostgreSqlCluster cluster)
             Assert.Contains(text, list, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_run_out_of_turn_with_wrong_figures_is_not_shown_as_a_success()
+    {
+        await using var desk = await NightAsync(Engine.Sqlite);
+
+        await ReportAsync(desk, 0, HeartbeatOutcome.Succeeded, new HeartbeatReport(Japan("2026-11-26 08:50"), Records: 400, Errors: 0));
+
+        Assert.Contains("成功 1 · 遅延 1 · 失敗 1 · 件数異常 2 · 未実行 1", await desk.SayAsync("だれか", "連携 一覧"), StringComparison.Ordinal);
+        var job = await desk.SayAsync("だれか", "連携 job0");
+        foreach (var text in (string[])["異常", "件数異常", "400 件", "予定外"])
+            Assert.Contains(text, job, StringComparison.Ordinal);
+    }
+
     private async Task<ConversationDesk> NightAsync(Engine engine)
     {
         var desk = await OpenAsync(engine);
