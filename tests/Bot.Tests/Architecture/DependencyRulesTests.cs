@@ -33,7 +33,7 @@ public sealed class DependencyRulesTests
             ["Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Incidents", "Maintenance", "OnCall", "People", "Persistence"],
         ["AlertSources"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "People", "Persistence"],
         ["Webhooks"] = ["Alerts", "Delivery", "Persistence"],
-        ["Monitoring"] = ["Alerts", "Audit", "Calendar", "Conversations", "Deadlines", "People", "Persistence"],
+        ["Monitoring"] = ["Alerts", "AlertSources", "Audit", "Calendar", "Conversations", "Deadlines", "People", "Persistence"],
         ["Heartbeats"] = ["AlertSources", "Alerts", "Audit", "Calendar", "Conversations", "Monitoring", "People", "Persistence"],
         ["Digests"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "Incidents", "People", "Persistence"],
         ["Teams"] = ["Conversations", "Delivery"],
