@@ -53,7 +53,7 @@ public static class OverviewCard
     {
         { Incidents.Count: > 0 } => text.BandOpen(view.Incidents.Count),
         { FiringAlertCount: > 0 } => text.BandAlerts(view.FiringAlertCount),
-        { Checks.Down: > 0 } or { Linkage.Trouble: > 0 } => text.BandWatch,
+        { Checks.Down: > 0 } => text.BandWatch,
         _ => text.AllNormal,
     };
 
@@ -62,7 +62,7 @@ public static class OverviewCard
         var disturbed = view.Incidents.Where(incident => incident.Row.State.IsDisturbed()).ToList();
         if (disturbed.Any(incident => incident.Row.Severity == Severity.Critical))
             return ContainerStyle.Attention;
-        if (disturbed.Count > 0 || view.FiringAlertCount > 0 || view.Checks?.Down > 0 || view.Linkage?.Trouble > 0)
+        if (disturbed.Count > 0 || view.FiringAlertCount > 0 || view.Checks?.Down > 0)
             return ContainerStyle.Warning;
         return view.Incidents.Count > 0 ? ContainerStyle.Accent : ContainerStyle.Good;
     }
