@@ -81,7 +81,7 @@ public sealed class AlertButtonsTests
     private static async Task<TeamsEmulator.Conversations.Message> RaiseAsync(ChatOpsBotApp app)
     {
         await app.PostAlertAsync(new { id = "a", title = "連携サーバー1 が応答しません", severity = "critical" });
-        return await app.Teams.Transcript.WaitForCardAsync(app.Teams.City.Monitoring.Id, "連携サーバー1 が応答しません");
+        return await app.Teams.Transcript.WaitForCardAsync(app.Teams.City.Monitoring.Id, "重大 · 確認待ち");
     }
 
     private static Task<CardAnswer> PressOldAsync(ChatOpsBotApp app, TeamsEmulator.Conversations.Message card) =>

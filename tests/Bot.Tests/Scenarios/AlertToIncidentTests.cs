@@ -23,7 +23,7 @@ public sealed class AlertToIncidentTests(PostgreSqlCluster cluster)
         var (vendor, manager, staff, approver) = (app.Teams.As(city.Operator), app.Teams.As(city.ServiceManager), app.Teams.As(city.CityStaff), app.Teams.As(city.CityApprover));
         var firing = new { id = "renkei-1", title = "連携サーバー1 が応答しません", severity = "critical", system = "データ連携システム（本番）", status = "firing" };
         Assert.Equal(202, (int)(await app.PostAlertAsync(firing)).StatusCode);
-        var alert = await transcript.WaitForCardAsync(city.Monitoring.Id, "連携サーバー1 が応答しません");
+        var alert = await transcript.WaitForCardAsync(city.Monitoring.Id, "重大 · 確認待ち");
         Assert.Contains("重大", alert.Summary, StringComparison.Ordinal);
         Assert.NotNull((await vendor.PressAsync(alert, "確認する")).Card);
         alert = await transcript.WaitForCardAsync(city.Monitoring.Id, "確認済み");

@@ -21,10 +21,10 @@ public sealed class AlertInTheBrowserTests
 
         await server.StopAsync();
 
-        var alert = await operatorPage.MessageAsync(MonitoringSystem.AlertTitle, "ALT-1", "確認待ち");
+        var alert = await operatorPage.MessageAsync(MonitoringSystem.AlertTitle, "ALT-1", "重大 · 確認待ち");
         await Expect(alert).ToContainTextAsync("重大");
         await Expect(alert).ToContainTextAsync("データ連携システム（本番）");
-        var alertForStaff = await staffPage.MessageAsync(MonitoringSystem.AlertTitle, "ALT-1", "確認待ち");
+        var alertForStaff = await staffPage.MessageAsync(MonitoringSystem.AlertTitle, "ALT-1", "重大 · 確認待ち");
         await operatorPage.PictureAsync("1-alert");
 
         await TeamsPage.PressAsync(alert, "確認する");

@@ -68,7 +68,7 @@ public sealed partial class IncidentInTheBrowserTests
 
     private static async Task<ILocator> OpenAsync(FivePeople people, CityDirectory city)
     {
-        var alert = await people.Operator.MessageAsync(MonitoringSystem.AlertTitle, "ALT-1", "確認待ち");
+        var alert = await people.Operator.MessageAsync(MonitoringSystem.AlertTitle, "ALT-1", "重大 · 確認待ち");
         await people.Operator.PictureAsync("01-alert");
         await TeamsPage.PressAsync(alert, "確認する");
         await Expect(alert).ToContainTextAsync("確認済み");
