@@ -81,6 +81,7 @@ internal static class InputId
 [JsonSerializable(typeof(AcknowledgeAlert))]
 [JsonSerializable(typeof(OpenIncidentFromAlert))]
 [JsonSerializable(typeof(SilenceAlert))]
+[JsonSerializable(typeof(AcknowledgeStorm))]
 [JsonSerializable(typeof(OpenIncidentForm))]
 [JsonSerializable(typeof(ReportIncident))]
 [JsonSerializable(typeof(OpenReportIncidentForm))]

@@ -7,8 +7,8 @@ namespace ChatOpsBot.Cards.Overview;
 /// <summary>Draws a <see cref="OverviewView"/>.</summary>
 public static class OverviewCard
 {
-    private const int MaxIncidents = 6;
-    private const int MaxDrills = 3;
+    private const int MaxIncidents = 5;
+    private const int MaxDrills = 2;
 
     /// <summary>The card in the given language.</summary>
     public static CardMessage Create(OverviewView view, CardLanguage language)

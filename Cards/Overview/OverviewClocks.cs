@@ -7,7 +7,7 @@ namespace ChatOpsBot.Cards.Overview;
 /// <summary>The deadlines that run, the nearest first.</summary>
 internal static class OverviewClocks
 {
-    private const int MaxRows = 8;
+    private const int MaxRows = 6;
     private const int NameLength = 40;
     private static readonly TimeSpan Urgent = TimeSpan.FromMinutes(10);
 

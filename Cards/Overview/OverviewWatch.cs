@@ -6,9 +6,9 @@ namespace ChatOpsBot.Cards.Overview;
 /// <summary>What is being watched, and what is kept quiet on purpose.</summary>
 internal static class OverviewWatch
 {
-    private const int MaxNames = 5;
-    private const int MaxWindows = 3;
-    private const int NameLength = 60;
+    private const int MaxNames = 3;
+    private const int MaxWindows = 2;
+    private const int NameLength = 40;
 
     public static IReadOnlyList<CardElement> Create(OverviewView view, OverviewText text, CardWords words)
     {

@@ -19,7 +19,7 @@ public sealed class TimetableTests
 
         var scheduler = await host.SchedulerAsync();
 
-        Assert.Equal(9, jobs.Length);
+        Assert.Equal(10, jobs.Length);
         foreach (var job in jobs)
         {
             var triggers = await scheduler.GetTriggersOfJob(new JobKey(job.Name), TestContext.Current.CancellationToken);
@@ -71,7 +71,7 @@ public sealed class TimetableTests
     [Theory]
     [InlineData("DeadlineSweepJob", 5)]
     [InlineData("HealthCheckJob", 5)]
-    [InlineData("HeartbeatSweepJob", 30)]
+    [InlineData("HeartbeatSweepJob", 10)]
     [InlineData("AlertReconciliationJob", 60)]
     [InlineData("SelfCheckJob", 30)]
     [InlineData("ClockWatchJob", 10)]

@@ -73,7 +73,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    private string ConnectionString(string database) => $"Host={_folder};Username={System};Database={database};Maximum Pool Size=8";
+    private string ConnectionString(string database) => $"Host={_folder};Username={System};Database={database};Maximum Pool Size=8;Connection Idle Lifetime=10;Connection Pruning Interval=5";
 
     private async Task StartAsync()
     {
@@ -82,7 +82,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", System, _folder);
         await RunAsync("initdb", "-D", Data, "-U", System, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
-        await RunAsync("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_folder, "log"), "-o", $"-k {_folder} -c listen_addresses='' -c fsync=on");
+        await RunAsync("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_folder, "log"), "-o", $"-k {_folder} -c listen_addresses='' -c fsync=on -c max_connections=300");
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

@@ -140,6 +140,8 @@ public sealed class HostileIncidentTests
         FiringAlertCount = 5000,
         Clocks = [.. Enumerable.Repeat(new OverviewClockView(text, text, Noon, TimeSpan.FromMinutes(5), ClockState.Running, null, true), 40)],
         Duty = new OverviewDutyView(text, text, Noon),
+        Checks = new OverviewChecksView(1000, 1000, 1000, 1000, [.. Enumerable.Repeat(text, 40)]),
+        Maintenance = [.. Enumerable.Repeat(new OverviewMaintenanceView(text, Noon), 40)],
         WaitingPlans = [.. Enumerable.Repeat(text, 40)],
         WaitingApprovals = [.. Enumerable.Repeat(text, 40)],
     };
