@@ -242,6 +242,8 @@ public sealed partial class IncidentInTheBrowserTests
         await FillAsync(form, "原因", "連携サーバー1 のメモリ不足。");
         await FillAsync(form, "対応状況", "再起動し、未処理分 12 件を再送しました。");
         await SendAsync(form, "保存する", "INC-1 の障害報告書を保存しました。");
+        // A button of the card as it was before is refused.
+        await Expect(incident).ToContainTextAsync("作成中");
         await TeamsPage.PressAsync(incident, "承認へ出す");
         await Expect(incident).ToContainTextAsync("承認待ち");
         await TeamsPage.PictureAsync(incident, "33-report-issued");
