@@ -248,10 +248,10 @@ public sealed partial class IncidentInTheBrowserTests
         await Expect(incident).ToContainTextAsync("承認待ち");
         await TeamsPage.PictureAsync(incident, "33-report-issued");
 
-        var approval = await people.Approver.MessageAsync("APR-1", "承認待ち");
+        var approval = await people.Approver.MessageAsync("APR-1", "承認待ち", "承認する");
         await people.Approver.PictureAsync("34-approval");
         await people.Manager.GoToAsync(city.CityDesk);
-        var notForManager = await people.Manager.MessageAsync("APR-1", "承認待ち");
+        var notForManager = await people.Manager.MessageAsync("APR-1", "承認待ち", "承認する");
         await TeamsPage.PressAsync(notForManager, "承認する");
         await Expect(notForManager).ToContainTextAsync("この操作は市の承認者のみ行えます。");
         await people.Manager.PictureAsync("35-approval-refused-to-the-vendor");
