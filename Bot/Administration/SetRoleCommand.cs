@@ -23,7 +23,7 @@ internal sealed class SetRoleCommand(IRoster roster, PeopleDirectory people, Aud
             async (db, person, token) =>
             {
                 if (person.Role != Role.Administrator)
-                    return turn.Notice(NoticeKind.Refused, Words[turn.Language, "AdministratorOnly"]);
+                    return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "AdministratorOnly"]);
                 if (mention is null)
                     return turn.Notice(NoticeKind.Refused, Words[turn.Language, "WhoIsMissing"]);
                 var typed = PhraseBook.Normalise(arguments.Rest.Replace(PhraseBook.Normalise(mention.Text), " ", StringComparison.Ordinal));

@@ -19,7 +19,7 @@ internal sealed class SetRouteCommand(IEnumerable<IRouteListener> listeners, Aud
         async (db, person, token) =>
         {
             if (person.Role != Role.Administrator)
-                return turn.Notice(NoticeKind.Refused, Words[turn.Language, "AdministratorOnly"]);
+                return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "AdministratorOnly"]);
             if (turn.Event.Place.Kind == PlaceKind.Personal)
                 return turn.Notice(NoticeKind.Refused, Words[turn.Language, "ChannelOnly"]);
             if (WordTable.Read<RoutePurpose>(Words, "Purpose_", arguments.Rest) is not { } purpose)

@@ -41,7 +41,7 @@ internal sealed class AlertAttention(AlertCards cards, AlertCalls calls, AlertMa
     /// <summary>Tells by e-mail what must be told so and was not: also what has no card of its own.</summary>
     public async Task MailAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
     {
-        if (!group.IsMailed)
+        if (!group.IsMailed && mail.IsFor(group))
             await mail.TellFiringAsync(db, group, await AlertCards.FirstAsync(db, group, cancellationToken), await SummaryAsync(db, group, cancellationToken), cancellationToken);
     }
 

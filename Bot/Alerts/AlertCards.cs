@@ -60,20 +60,18 @@ internal sealed class AlertCards(Outbox outbox, TimeProvider clock) : IRouteList
     /// <summary>Posts the card of a group that has none yet.</summary>
     /// <param name="members">All its alerts, when they are at hand.</param>
     /// <param name="wakes">Whether it raises a notification.</param>
-    /// <returns>The card, also where there is no channel to post it in.</returns>
-    public async Task<CardMessage> ShowNewAsync(
-        ChatOpsDbContext db, AlertGroup group, IReadOnlyList<Alert>? members, bool wakes, CancellationToken cancellationToken)
+    public async Task ShowNewAsync(ChatOpsDbContext db, AlertGroup group, IReadOnlyList<Alert>? members, bool wakes, CancellationToken cancellationToken)
     {
+        group.Draw(clock.GetUtcNow());
+        if (await ChannelAsync(db, group, cancellationToken) is not { } channel)
+            return;
         var card = members is null
             ? await DrawAsync(db, group, CardLanguage.Japanese, forVendor: true, cancellationToken)
             : Draw(
                 group, [.. members.OrderBy(alert => alert.EndsAt is not null).ThenBy(alert => alert.StartsAt).ThenBy(alert => alert.Id).Take(MostMembers)],
                 members.DistinctBy(alert => alert.Fingerprint).Count(), members.Count(alert => alert.EndsAt is null),
                 await AlertHistory.ReadAsync(db, group, clock.GetUtcNow(), cancellationToken), CardLanguage.Japanese, forVendor: true);
-        group.Draw(clock.GetUtcNow());
-        if (await ChannelAsync(db, group, cancellationToken) is { } channel)
-            outbox.ShowNewCard(db, channel, group.DisplayId, card, wakes ? LaneOf(group) : Lane.Normal, alert: wakes);
-        return card;
+        outbox.ShowNewCard(db, channel, group.DisplayId, card, wakes ? LaneOf(group) : Lane.Normal, alert: wakes);
     }
 
     /// <summary>Tells the thread under the card; nothing where the group has no card.</summary>

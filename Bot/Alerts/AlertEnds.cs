@@ -8,7 +8,7 @@ namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>Tells that a group is over: at once, or, of what comes and goes, when it has stayed away for a while.</summary>
 internal sealed class AlertEnds(
-    AlertCards cards, AlertMail mail, DeadlineBook deadlines, IEnumerable<IAlertListener> listeners, IOptions<AlertNoiseOptions> noise, TimeProvider clock) : IDeadlineHandler
+    AlertCards cards, AlertMail mail, DeadlineBook deadlines, AlertNews news, IOptions<AlertNoiseOptions> noise, TimeProvider clock) : IDeadlineHandler
 {
     public const string DeadlineKind = "alert.stayed-away";
 
@@ -42,9 +42,7 @@ internal sealed class AlertEnds(
     private async Task TellNowAsync(ChatOpsDbContext db, AlertGroup group, CancellationToken cancellationToken)
     {
         group.TellEnd(true);
-        var first = await AlertCards.FirstAsync(db, group, cancellationToken);
-        foreach (var listener in listeners)
-            await listener.OnAlertAsync(db, group, first.Title, first.SystemName, AlertEvent.Resolved, cancellationToken);
+        await news.TellAsync(db, group, AlertEvent.Resolved, cancellationToken);
         await mail.TellOverAsync(db, group, cancellationToken);
     }
 }

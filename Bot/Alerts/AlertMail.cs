@@ -21,6 +21,9 @@ internal sealed class AlertMail(EmailOutbox mails, OnCallDirectory onCall, IOpti
 
     private static readonly Conversations.Texts Words = AlertText.Words;
 
+    /// <summary>Whether a group is one to be told by e-mail, if there is somebody to tell; asked first, since that costs nothing.</summary>
+    public bool IsFor(AlertGroup group) => mails.IsConfigured && (IsToldToAddresses(group) || group.IsOutOfScope);
+
     /// <summary>Tells of a group that has begun to fire.</summary>
     public async Task TellFiringAsync(ChatOpsDbContext db, AlertGroup group, Alert first, string? summary, CancellationToken cancellationToken)
     {
@@ -46,12 +49,14 @@ internal sealed class AlertMail(EmailOutbox mails, OnCallDirectory onCall, IOpti
             mails.Post(db, to, content, purpose: null);
     }
 
+    private bool IsToldToAddresses(AlertGroup group) => group.IsDutyBearing || group.Severity <= options.Value.EmailSeverity;
+
     private async Task<IReadOnlyList<string>> RecipientsAsync(ChatOpsDbContext db, AlertGroup group, Alert first, CancellationToken cancellationToken)
     {
-        if (!mails.IsConfigured)
+        if (!IsFor(group))
             return [];
         var recipients = new List<string>();
-        if (group.IsDutyBearing || group.Severity <= options.Value.EmailSeverity)
+        if (IsToldToAddresses(group))
             recipients.AddRange(options.Value.EmailTo);
         // What the contract wants told by e-mail must reach somebody, also where no address is set.
         if (group.IsDutyBearing && recipients.Count == 0 && (await onCall.ReadAsync(db, clock.GetUtcNow(), cancellationToken)).Primary?.Email is { } onDuty)

@@ -35,7 +35,7 @@ internal sealed class SetAlertRouteCommand(AuditLog audit) : IChatCommand
         async (db, person, token) =>
         {
             if (person.Role != Role.Administrator)
-                return turn.Notice(NoticeKind.Refused, Words[turn.Language, "AdministratorOnly"]);
+                return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "AdministratorOnly"]);
             if (turn.Event.Place.Kind == PlaceKind.Personal)
                 return turn.Notice(NoticeKind.Refused, Words[turn.Language, "RouteChannelOnly"]);
             if (TypedRoute.Read(CardLanguage.Japanese, arguments.Rest) is not { } typed)
@@ -64,7 +64,7 @@ internal sealed class ClearAlertRouteCommand(AuditLog audit) : IChatCommand
         async (db, person, token) =>
         {
             if (person.Role != Role.Administrator)
-                return turn.Notice(NoticeKind.Refused, Words[turn.Language, "AdministratorOnly"]);
+                return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "AdministratorOnly"]);
             if (TypedRoute.Read(turn.Language, arguments.Rest) is not { } typed)
                 return turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "RouteUsage", AlertRoute.SubjectLength));
             if (await db.Set<AlertRoute>().FindAsync([typed.Subject], token) is not { } route)

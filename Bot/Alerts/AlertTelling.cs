@@ -10,7 +10,7 @@ namespace ChatOpsBot.Bot.Alerts;
 /// too many; everything else changes the card that is there.
 /// </summary>
 internal sealed class AlertTelling(
-    AlertCards cards, AlertStorms storms, AlertAttention attention, AlertQuiet quiet, AlertEnds ends, IEnumerable<IAlertListener> listeners, TimeProvider clock)
+    AlertCards cards, AlertStorms storms, AlertAttention attention, AlertQuiet quiet, AlertEnds ends, AlertNews news, TimeProvider clock)
 {
     /// <summary>Tells of everything a batch changed; what it changed has been saved.</summary>
     public async Task RunAsync(ChatOpsDbContext db, AlertBatch batch, CancellationToken cancellationToken)
@@ -112,9 +112,9 @@ internal sealed class AlertTelling(
         if (change.IsNew)
         {
             var first = await FirstAsync(db, group, change, cancellationToken);
-            await HearAsync(db, group, first, AlertEvent.Fired, cancellationToken);
+            await news.TellAsync(db, group, AlertEvent.Fired, cancellationToken, first);
             if (group.ResolvedAt is not null)
-                await HearAsync(db, group, first, AlertEvent.Resolved, cancellationToken);
+                await news.TellAsync(db, group, AlertEvent.Resolved, cancellationToken, first);
         }
 
         var wakes = group is { ResolvedAt: null, SilencedUntil: null };
@@ -135,7 +135,7 @@ internal sealed class AlertTelling(
         if (group.IsEndTold)
         {
             group.TellEnd(false);
-            await HearAsync(db, group, await AlertCards.FirstAsync(db, group, cancellationToken), AlertEvent.Fired, cancellationToken);
+            await news.TellAsync(db, group, AlertEvent.Fired, cancellationToken);
             group.ForgetMail();
             if (group.SilencedUntil is null)
                 await attention.MailAsync(db, group, cancellationToken);
@@ -143,12 +143,6 @@ internal sealed class AlertTelling(
 
         if (group.Relapses == 1)
             await cards.TellThreadAsync(db, group, NoticeKind.Information, "FlappingInThread", [group.DisplayId], cancellationToken);
-    }
-
-    private async Task HearAsync(ChatOpsDbContext db, AlertGroup group, Alert first, AlertEvent what, CancellationToken cancellationToken)
-    {
-        foreach (var listener in listeners)
-            await listener.OnAlertAsync(db, group, first.Title, first.SystemName, what, cancellationToken);
     }
 
     private static string? ThreadSentence(AlertGroup group, AlertGroupChange change) => change switch

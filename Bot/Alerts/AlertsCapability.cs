@@ -20,6 +20,7 @@ internal static class AlertsCapability
             .AddSingleton<AlertMail>()
             .AddSingleton<AlertQuiet>()
             .AddSingleton<AlertAttention>()
+            .AddSingleton<AlertNews>()
             .AddSingleton<AlertEnds>()
             .AddSingleton<IDeadlineHandler>(provided => provided.GetRequiredService<AlertEnds>())
             .AddSingleton<IIncidentListener, AlertsOfEndedIncidents>()

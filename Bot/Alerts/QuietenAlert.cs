@@ -7,7 +7,7 @@ namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>Keeps quiet what fires already: nobody is called or told again until the silence is over.</summary>
 internal sealed class QuietenAlert(
-    AlertCards cards, AlertAttention attention, DeadlineBook deadlines, IEnumerable<IAlertListener> listeners, AuditLog audit)
+    AlertCards cards, AlertAttention attention, DeadlineBook deadlines, AlertNews news, AuditLog audit)
 {
     /// <summary>Applies a new rule to what fires now.</summary>
     /// <returns>How many groups it covers.</returns>
@@ -39,8 +39,6 @@ internal sealed class QuietenAlert(
         await db.SaveChangesAsync(cancellationToken);
         await attention.SettleAsync(db, group, cancellationToken);
         await cards.ShowAsync(db, group, cancellationToken);
-        var first = await AlertCards.FirstAsync(db, group, cancellationToken);
-        foreach (var listener in listeners)
-            await listener.OnAlertAsync(db, group, first.Title, first.SystemName, AlertEvent.Silenced, cancellationToken);
+        await news.TellAsync(db, group, AlertEvent.Silenced, cancellationToken);
     }
 }

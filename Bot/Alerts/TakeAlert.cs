@@ -9,7 +9,7 @@ namespace ChatOpsBot.Bot.Alerts;
 
 /// <summary>A person looks after an alert group, or after all of a storm: by button, or by the link of a call.</summary>
 internal sealed class TakeAlert(
-    AlertCards cards, AlertStorms storms, AlertCalls calls, AlertAttention attention, IEnumerable<IAlertListener> listeners, AuditLog audit, TimeProvider clock)
+    AlertCards cards, AlertStorms storms, AlertCalls calls, AlertAttention attention, AlertNews news, AuditLog audit, TimeProvider clock)
     : IEscalationListener
 {
     /// <summary>Marks a group that waits for somebody, and shows it.</summary>
@@ -60,9 +60,7 @@ internal sealed class TakeAlert(
         // Who answers is noted before the calls are taken to have stopped for another reason.
         await calls.AnswerAsync(db, group.DisplayId, by, cancellationToken);
         await attention.SettleAsync(db, group, cancellationToken);
-        var first = await AlertCards.FirstAsync(db, group, cancellationToken);
-        foreach (var listener in listeners)
-            await listener.OnAlertAsync(db, group, first.Title, first.SystemName, AlertEvent.Acknowledged, cancellationToken);
+        await news.TellAsync(db, group, AlertEvent.Acknowledged, cancellationToken);
     }
 
     private static long? NumberOf(string subject, string prefix) =>

@@ -47,12 +47,12 @@ internal sealed class RequestApproval(LapseApprovals lapse, ApprovalCards cards,
         {
             Kind = request.Kind,
             Subject = request.Subject,
-            Title = Cut(request.Title, Approval.TitleLength),
+            Title = StoredText.Beginning(request.Title, Approval.TitleLength),
             SubjectVersion = request.SubjectVersion,
             Sha256 = request.Sha256.ToLowerInvariant(),
             DocumentVersionId = request.DocumentVersionId,
             AuthorId = request.AuthorId,
-            AuthorName = Cut(request.AuthorName, Approval.NameLength),
+            AuthorName = StoredText.Beginning(request.AuthorName, Approval.NameLength),
             RequestedAt = clock.GetUtcNow(),
             RequiredRole = request.RequiredRole,
             RequiredPersonId = request.RequiredPersonId,
@@ -83,8 +83,4 @@ internal sealed class RequestApproval(LapseApprovals lapse, ApprovalCards cards,
         await cards.AskAsync(db, approval, cancellationToken);
         return approval;
     }
-
-    // Never in the middle of a surrogate pair: half of one cannot be stored as UTF-8.
-    private static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

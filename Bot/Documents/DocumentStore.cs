@@ -33,14 +33,14 @@ internal sealed class DocumentStore(AuditLog audit, SignedLinks links, TimeProvi
             Kind = document.Kind,
             Subject = document.Subject,
             Version = (newest?.Version ?? 0) + 1,
-            Title = Cut(document.Title, DocumentVersion.TitleLength),
+            Title = StoredText.Beginning(document.Title, DocumentVersion.TitleLength),
             FileName = SafeFileName(document.FileName),
             ContentType = document.ContentType,
             Size = document.Content.Length,
             Sha256 = sha256,
-            Reason = Cut(document.Reason, DocumentVersion.ReasonLength),
+            Reason = StoredText.Beginning(document.Reason, DocumentVersion.ReasonLength),
             AuthorId = document.AuthorId,
-            AuthorName = Cut(document.AuthorName, DocumentVersion.NameLength),
+            AuthorName = StoredText.Beginning(document.AuthorName, DocumentVersion.NameLength),
             CreatedAt = clock.GetUtcNow(),
         };
         db.Add(version);
@@ -75,10 +75,6 @@ internal sealed class DocumentStore(AuditLog audit, SignedLinks links, TimeProvi
         // The ending says what to open it with, so it is the name that is cut.
         var ending = Path.GetExtension(clean);
         ending = ending.Length > 10 ? "" : ending;
-        return Cut(clean[..^ending.Length], DocumentVersion.FileNameLength - ending.Length) + ending;
+        return StoredText.Beginning(clean[..^ending.Length], DocumentVersion.FileNameLength - ending.Length) + ending;
     }
-
-    // Never in the middle of a surrogate pair: half of one cannot be stored as UTF-8.
-    private static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

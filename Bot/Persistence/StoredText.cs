@@ -11,13 +11,12 @@ internal static class StoredText
         text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && text.AsSpan().IndexOfAny('\0', '\uFFFE', '\uFFFF') < 0 ? text
             : string.Concat(text.EnumerateRunes().Where(rune => rune.Value is not (0 or 0xFFFE or 0xFFFF)));
 
-    /// <summary>The text, or its beginning with an ellipsis. Never cut in the middle of a surrogate pair: half of one cannot be stored as UTF-8.</summary>
+    /// <summary>The text, or its beginning with an ellipsis.</summary>
     /// <param name="length">Most characters.</param>
-    public static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-            return text;
-        var end = length - 1;
-        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
-    }
+    public static string Cut(string text, int length) => text.Length <= length ? text : Beginning(text, length - 1) + "…";
+
+    /// <summary>The text, or its beginning. Never cut in the middle of a surrogate pair: half of one cannot be stored as UTF-8.</summary>
+    /// <inheritdoc cref="Cut"/>
+    public static string Beginning(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }
