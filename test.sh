@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 export CHATOPS_REQUIRE_ALL=1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-packages=(chromium faketime fonts-noto-cjk libreoffice-writer-nogui poppler-utils prometheus prometheus-alertmanager
+packages=(chromium faketime fonts-noto-cjk libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils prometheus prometheus-alertmanager
     prometheus-blackbox-exporter postgresql python3-aiosmtpd)
 missing=()
 for package in "${packages[@]}"; do

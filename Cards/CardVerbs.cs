@@ -6,7 +6,10 @@ using System.Text.Json.Serialization.Metadata;
 using ChatOpsBot.Cards.Alerts;
 using ChatOpsBot.Cards.Approvals;
 using ChatOpsBot.Cards.Assets;
+using ChatOpsBot.Cards.DueBoard;
 using ChatOpsBot.Cards.Incidents;
+using ChatOpsBot.Cards.Issues;
+using ChatOpsBot.Cards.WorkPlans;
 
 namespace ChatOpsBot.Cards;
 
@@ -114,4 +117,25 @@ internal static class InputId
 [JsonSerializable(typeof(Approve))]
 [JsonSerializable(typeof(SendBack))]
 [JsonSerializable(typeof(Refuse))]
+[JsonSerializable(typeof(OpenNewIssueForm))]
+[JsonSerializable(typeof(RegisterIssue))]
+[JsonSerializable(typeof(OpenIssueForm))]
+[JsonSerializable(typeof(EditIssue))]
+[JsonSerializable(typeof(StartIssue))]
+[JsonSerializable(typeof(AdvanceIssue))]
+[JsonSerializable(typeof(ConfirmIssue))]
+[JsonSerializable(typeof(MoveIssueDue))]
+[JsonSerializable(typeof(ShowIssueList))]
+[JsonSerializable(typeof(ApplyIssueImport))]
+[JsonSerializable(typeof(DropIssueImport))]
+[JsonSerializable(typeof(ShowDueBoard))]
+[JsonSerializable(typeof(OpenNewWorkPlanForm))]
+[JsonSerializable(typeof(OpenWorkPlanForm))]
+[JsonSerializable(typeof(SaveWorkPlan))]
+[JsonSerializable(typeof(SubmitWorkPlan))]
+[JsonSerializable(typeof(StartWork))]
+[JsonSerializable(typeof(MarkWorkItem))]
+[JsonSerializable(typeof(FinishWork))]
+[JsonSerializable(typeof(AdvanceWorkPlan))]
+[JsonSerializable(typeof(ShowWorkPlanList))]
 internal sealed partial class VerbJson : JsonSerializerContext;

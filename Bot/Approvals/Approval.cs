@@ -10,7 +10,7 @@ namespace ChatOpsBot.Bot.Approvals;
 internal sealed class Approval
 {
     /// <summary>Longest texts kept, characters.</summary>
-    public const int TitleLength = 300, NameLength = 300, CommentLength = 1000;
+    public const int TitleLength = 300, NameLength = 300, CommentLength = 1000, ContentLength = 2000;
 
     /// <summary>The number in <c>APR-n</c>.</summary>
     public long Id { get; private set; }
@@ -29,6 +29,9 @@ internal sealed class Approval
 
     /// <summary>SHA-256 of that version in hex.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>What is to be approved in full, line by line, where there is no document to read; or null.</summary>
+    public string? Content { get; init; }
 
     /// <summary>The kept document that can be read before deciding, or null.</summary>
     public long? DocumentVersionId { get; init; }

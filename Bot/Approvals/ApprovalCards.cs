@@ -11,16 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatOpsBot.Bot.Approvals;
 
 /// <summary>Shows approvals: on their one card in the channel bound to 市 (else 障害), and in the personal chats of those who decide.</summary>
-internal sealed class ApprovalCards(Outbox outbox, DocumentStore documents, TimeProvider clock) : IRouteListener
+internal sealed class ApprovalCards(Outbox outbox, ChannelCards channels, DocumentStore documents, TimeProvider clock) : IRouteListener
 {
     /// <summary>Brings the card in the channel to its present state. The change being made must have been saved.</summary>
-    public async Task ShowAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken)
-    {
-        if (await ChannelAsync(db, cancellationToken) is { } channel)
-            await outbox.ShowCardAsync(
-                db, channel, approval.DisplayId, await DrawAsync(db, approval, CardLanguage.Japanese, reader: null, cancellationToken), Lane.Normal,
-                alert: approval.State == ApprovalState.Pending, cancellationToken);
-    }
+    public async Task ShowAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken) => await channels.ShowAsync(
+        db, RoutePurpose.City, approval.DisplayId, await DrawAsync(db, approval, CardLanguage.Japanese, reader: null, cancellationToken),
+        alert: approval.State == ApprovalState.Pending, cancellationToken);
 
     /// <summary>Hands the card to everybody who may decide, in their own chat and language.</summary>
     public async Task AskAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken)
@@ -39,12 +35,8 @@ internal sealed class ApprovalCards(Outbox outbox, DocumentStore documents, Time
     }
 
     /// <summary>Says something in the thread below the card.</summary>
-    public async Task TellThreadAsync(ChatOpsDbContext db, Approval approval, NoticeKind kind, string text, CancellationToken cancellationToken)
-    {
-        var notice = NoticeCard.Create(new NoticeView(kind, text, [], null), CardLanguage.Japanese);
-        if (await ChannelAsync(db, cancellationToken) is { } channel)
-            outbox.PostInThread(db, channel, approval.DisplayId, notice, Lane.Normal, alert: true);
-    }
+    public Task TellThreadAsync(ChatOpsDbContext db, Approval approval, NoticeKind kind, string text, CancellationToken cancellationToken) =>
+        channels.TellThreadAsync(db, RoutePurpose.City, approval.DisplayId, kind, text, alert: true, cancellationToken);
 
     /// <summary>The approval as a card.</summary>
     /// <param name="reader">The one person who reads it: only the buttons they may press, and downloads are noted in their name. Null for a channel.</param>
@@ -60,7 +52,7 @@ internal sealed class ApprovalCards(Outbox outbox, DocumentStore documents, Time
                 new PersonAt(approval.AuthorName, approval.RequestedAt.InJapan()), clock.GetUtcNow().InJapan(), approval.DueAt?.InJapan(),
                 approval.DecidedByName is { } name ? new PersonAt(name, approval.DecidedAt!.Value.InJapan()) : null,
                 approval.Comment, approval.RequiredPersonName, document is null ? null : documents.LinkTo(document, reader?.Name), approval.IsDrill,
-                CanDecide: reader is null || approval.IsFor(reader)),
+                CanDecide: reader is null || approval.IsFor(reader), approval.Content),
             language);
     }
 
@@ -73,15 +65,11 @@ internal sealed class ApprovalCards(Outbox outbox, DocumentStore documents, Time
     /// <remarks>What waits already is shown in the newly bound channel.</remarks>
     public async Task OnRouteSetAsync(ChatOpsDbContext db, ChannelRoute route, CancellationToken cancellationToken)
     {
-        if (await ChannelAsync(db, cancellationToken) != route.ConversationId || route.Purpose is not (RoutePurpose.City or RoutePurpose.Incidents))
+        if (!await ChannelCards.ConcernsAsync(db, route, RoutePurpose.City, cancellationToken))
             return;
         var waiting = await db.Set<Approval>().Where(approval => approval.State == ApprovalState.Pending).OrderBy(approval => approval.Id)
             .ToListAsync(cancellationToken);
         foreach (var approval in waiting)
             await ShowAsync(db, approval, cancellationToken);
     }
-
-    private static async Task<string?> ChannelAsync(ChatOpsDbContext db, CancellationToken cancellationToken) =>
-        (await db.Set<ChannelRoute>().FindAsync([RoutePurpose.City], cancellationToken)
-            ?? await db.Set<ChannelRoute>().FindAsync([RoutePurpose.Incidents], cancellationToken))?.ConversationId;
 }

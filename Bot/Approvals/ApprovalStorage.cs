@@ -14,6 +14,7 @@ internal sealed class ApprovalStorage : IEntityTypeConfiguration<Approval>
         builder.Property(approval => approval.Subject).HasMaxLength(60);
         builder.Property(approval => approval.Title).HasMaxLength(Approval.TitleLength);
         builder.Property(approval => approval.SubjectVersion).HasMaxLength(60);
+        builder.Property(approval => approval.Content).HasMaxLength(Approval.ContentLength);
         builder.Property(approval => approval.Sha256).HasMaxLength(64);
         builder.Property(approval => approval.AuthorId).HasMaxLength(100);
         builder.Property(approval => approval.AuthorName).HasMaxLength(Approval.NameLength);

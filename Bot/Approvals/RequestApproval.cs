@@ -23,6 +23,9 @@ internal sealed record ApprovalRequest(
     /// <inheritdoc cref="RequiredPersonId"/>
     public string? RequiredPersonName { get; init; }
 
+    /// <inheritdoc cref="Approval.Content"/>
+    public string? Content { get; init; }
+
     /// <summary>By when, or null.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed class RequestApproval(LapseApprovals lapse, ApprovalCards cards,
             Title = StoredText.Beginning(request.Title, Approval.TitleLength),
             SubjectVersion = request.SubjectVersion,
             Sha256 = request.Sha256.ToLowerInvariant(),
+            Content = request.Content is { } content ? StoredText.Cut(content, Approval.ContentLength) : null,
             DocumentVersionId = request.DocumentVersionId,
             AuthorId = request.AuthorId,
             AuthorName = StoredText.Beginning(request.AuthorName, Approval.NameLength),

@@ -11,4 +11,10 @@ internal static class JapanTime
 
     /// <summary>The instant at which clocks in Japan show this.</summary>
     public static DateTimeOffset AtJapan(this DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Zone.BaseUtcOffset);
+
+    /// <summary>The last second of the day in Japan, UTC: what is due on a day is due by then.</summary>
+    public static DateTimeOffset EndInJapan(this DateOnly day) => day.AtJapan(TimeOnly.MinValue).ToUniversalTime() + TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1);
+
+    /// <summary>The day it is in Japan at this instant.</summary>
+    public static DateOnly DayInJapan(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.InJapan().DateTime);
 }

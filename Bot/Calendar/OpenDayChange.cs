@@ -22,8 +22,9 @@ internal static class OpenDayChange
             return (default, words[language, "NotAllowed"]);
         if (string.IsNullOrEmpty(typed))
             return (default, words[language, "DateMissing"]);
-        if (TypedDay.Read(typed, today) is not { } day)
-            return (default, words.Format(language, "DateUnreadable", typed));
+        var read = TypedDate.Read(typed, today);
+        if (read.Day is not { } day)
+            return (default, read.IsAmbiguous ? TypedDate.Question(read, typed, language) : words.Format(language, "DateUnreadable", typed));
         return day < today.AddYears(-YearsBack) || day > today.AddYears(YearsAhead)
             ? (day, words.Format(language, "DateFar", day, YearsBack, YearsAhead))
             : (day, null);

@@ -72,6 +72,10 @@ internal sealed record ChatEvent
     /// <summary>The other people mentioned in <see cref="Text"/>.</summary>
     public IReadOnlyList<ChatMention> Mentions { get; init; } = [];
 
+    /// <summary>Files that came with the message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyList<ChatFile>? Files { get; init; }
+
     /// <summary>The sender's locale as Teams says it, e.g. <c>ja-JP</c>.</summary>
     public string? Locale { get; init; }
 

@@ -5,6 +5,7 @@ internal static class ConversationsCapability
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<ConversationDirectory>()
         .AddSingleton<PhraseBook>()
+        .AddSingleton<MentionReader>()
         .AddSingleton<CardActionRouter>()
         .AddSingleton<CommandRouter>()
         // Lazy, because the list of all commands contains the one that explains them.

@@ -11,6 +11,7 @@ internal static class DeliveryCapability
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
         return services
             .AddSingleton<Outbox>()
+            .AddSingleton<ChannelCards>()
             .AddSingleton<EmailOutbox>()
             .AddSingleton<DeliveryListeners>()
             .AddSingleton<DeliveryMetrics>()

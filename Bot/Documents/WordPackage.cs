@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using W = DocumentFormat.OpenXml.Wordprocessing;
@@ -10,9 +7,6 @@ namespace ChatOpsBot.Bot.Documents;
 /// <summary>Puts the parts of a document into a file whose bytes depend on nothing but its content.</summary>
 internal static class WordPackage
 {
-    // The earliest time a zip file can hold.
-    private static readonly DateTimeOffset ZipTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private const int Margin = 1417;
 
     public static byte[] Create(DocumentFrame frame, IEnumerable<OpenXmlElement> content, DocumentText words)
@@ -33,10 +27,11 @@ internal static class WordPackage
                     new W.ParagraphProperties(new W.ParagraphStyleId { Val = WordStyles.Footer }),
                     WordText.Field("PAGE"), WordText.Run(" / "), WordText.Field("NUMPAGES")));
             main.Document = new W.Document(new W.Body([.. content, Section("rId5", "rId6")]));
-            WriteProperties(package.AddNewPart<CoreFilePropertiesPart>("rId2"), frame);
+            OfficePackage.WriteProperties(
+                package.AddNewPart<CoreFilePropertiesPart>("rId2"), Line($"{frame.Title} {frame.Number}"), Line(frame.Author), Line(frame.Version), frame.MadeAt);
         }
 
-        return Rewrite(file);
+        return OfficePackage.Settle(file);
     }
 
     private static W.Header Header(DocumentFrame frame, DocumentText words)
@@ -72,48 +67,6 @@ internal static class WordPackage
         new W.FooterReference { Type = W.HeaderFooterValues.Default, Id = footer },
         new W.PageSize { Width = 11906, Height = 16838 },
         new W.PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 680, Footer = 680, Gutter = 0 });
-
-    private static void WriteProperties(CoreFilePropertiesPart part, DocumentFrame frame)
-    {
-        XNamespace properties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-        XNamespace dublinCore = "http://purl.org/dc/elements/1.1/";
-        XNamespace terms = "http://purl.org/dc/terms/";
-        XNamespace instance = "http://www.w3.org/2001/XMLSchema-instance";
-        var madeAt = frame.MadeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        XElement Time(string name) => new(terms + name, new XAttribute(instance + "type", "dcterms:W3CDTF"), madeAt);
-        var document = new XDocument(new XElement(
-            properties + "coreProperties",
-            new XAttribute(XNamespace.Xmlns + "cp", properties), new XAttribute(XNamespace.Xmlns + "dc", dublinCore),
-            new XAttribute(XNamespace.Xmlns + "dcterms", terms), new XAttribute(XNamespace.Xmlns + "xsi", instance),
-            new XElement(dublinCore + "title", Line($"{frame.Title} {frame.Number}")),
-            new XElement(dublinCore + "creator", Line(frame.Author)),
-            new XElement(properties + "lastModifiedBy", Line(frame.Author)),
-            new XElement(properties + "version", Line(frame.Version)),
-            Time("created"), Time("modified")));
-        using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
-        document.Save(stream);
-    }
-
-    /// <summary>The same entries in a fixed order and with a fixed time: the library writes the time of writing.</summary>
-    private static byte[] Rewrite(MemoryStream file)
-    {
-        using var rewritten = new MemoryStream();
-        using (var source = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
-        using (var target = new ZipArchive(rewritten, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            var entries = source.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal);
-            foreach (var entry in entries)
-            {
-                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = ZipTime;
-                using var from = entry.Open();
-                using var to = copy.Open();
-                from.CopyTo(to);
-            }
-        }
-
-        return rewritten.ToArray();
-    }
 
     private static string Line(string text) => WordText.Clean(text).Replace('\n', ' ');
 }

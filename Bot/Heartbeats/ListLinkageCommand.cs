@@ -28,7 +28,9 @@ internal sealed class ListLinkageCommand(IOptions<HeartbeatsOptions> options, Ci
         {
             var now = clock.GetUtcNow();
             var today = DateOnly.FromDateTime(now.InJapan().DateTime);
-            var day = arguments.Rest.Length == 0 ? today : TypedDay.Read(arguments.Rest, today);
+            // A list changes nothing: of two days a text can mean the nearer one is shown.
+            DateOnly? day = arguments.Rest.Length == 0 ? today
+                : TypedDate.Read(arguments.Rest, today).Candidates.Cast<DateOnly?>().MinBy(found => Math.Abs(found!.Value.DayNumber - today.DayNumber));
             return day is { } wanted && wanted > DateOnly.MinValue && wanted < DateOnly.MaxValue.AddDays(-1)
                 ? LinkageBoardCard.Create(await ReadAsync(db, wanted, now, token), turn.Language)
                 : turn.Notice(NoticeKind.Refused, Words.Format(turn.Language, "DateUnreadable", arguments.Rest));

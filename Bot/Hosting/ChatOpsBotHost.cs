@@ -10,8 +10,10 @@ using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.Digests;
 using ChatOpsBot.Bot.Documents;
+using ChatOpsBot.Bot.DueBoard;
 using ChatOpsBot.Bot.Heartbeats;
 using ChatOpsBot.Bot.Incidents;
+using ChatOpsBot.Bot.Issues;
 using ChatOpsBot.Bot.Links;
 using ChatOpsBot.Bot.Maintenance;
 using ChatOpsBot.Bot.Monitoring;
@@ -22,6 +24,7 @@ using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.SelfMonitoring;
 using ChatOpsBot.Bot.Teams;
 using ChatOpsBot.Bot.Webhooks;
+using ChatOpsBot.Bot.WorkPlans;
 using ChatOpsBot.Jobs;
 
 namespace ChatOpsBot.Bot.Hosting;
@@ -73,6 +76,9 @@ internal static class ChatOpsBotHost
         services.AddWebhooks(configuration);
         services.AddMonitoring(configuration);
         services.AddHeartbeats(configuration);
+        services.AddIssues(configuration);
+        services.AddWorkPlans();
+        services.AddDueBoard();
         services.AddOverview();
         services.AddDigests();
         services.AddCalendar(configuration);

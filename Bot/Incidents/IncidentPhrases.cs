@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Incidents;
@@ -17,7 +18,7 @@ internal static class IncidentPhrases
         ("Degrade", on => (db, incident, by, text, language, token) => on.Restore.DegradeAsync(db, incident, by, text, null, language, token)),
         ("Recover", on => (db, incident, by, text, language, token) => on.Restore.RecoverAsync(db, incident, by, text, null, language, token)),
         ("Relapse", on => on.Relapse.RunAsync),
-        ("AddPrevention", on => (db, incident, by, text, language, token) => ReadPrevention(text, language) is var (request, refusal) && request is not null
+        ("AddPrevention", on => (db, incident, by, text, language, token) => ReadPrevention(text, on.Clock.GetUtcNow().DayInJapan(), language) is var (request, refusal) && request is not null
             ? on.Prevent.AddAsync(db, incident, by, request, language, token)
             : Task.FromResult(refusal!)),
         ("Issue", on => (db, incident, by, _, language, token) => on.Document.IssueAsync(db, incident, by, language, token)),
@@ -65,7 +66,7 @@ internal static class IncidentPhrases
     }
 
     /// <summary>Kind, text, who and due date, with slashes between: 是正 監視間隔の短縮 / 運用担当 / 2026-12-05, or 不要 and the reason.</summary>
-    private static (PreventionRequest? Request, StepOutcome? Refusal) ReadPrevention(string text, CardLanguage language)
+    private static (PreventionRequest? Request, StepOutcome? Refusal) ReadPrevention(string text, DateOnly today, CardLanguage language)
     {
         var first = text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);
         if (first.Length < 2 || WordTable.Read<PreventionKind>(IncidentText.Words, "Kind_", first[0]) is not { } kind)
@@ -75,9 +76,10 @@ internal static class IncidentPhrases
         var parts = first[1].Split('/', StringSplitOptions.TrimEntries);
         if (parts.Length != 3)
             return (null, StepOutcome.No(language, "BadKind"));
-        return DateOnly.TryParseExact(parts[2], ["yyyy-MM-dd", "yyyy-M-d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var due)
-            ? (new PreventionRequest(kind, parts[0], parts[1], due), null)
-            : (null, StepOutcome.No(language, "BadDate", parts[2]));
+        var due = TypedDate.Read(parts[2], today);
+        return due.Day is { } day
+            ? (new PreventionRequest(kind, parts[0], parts[1], day), null)
+            : (null, new StepOutcome(false, TypedDate.Question(due, parts[2], language)));
     }
 
     // Zero is the number of nothing, and refused as such by whoever looks for it.

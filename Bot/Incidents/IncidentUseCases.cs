@@ -11,4 +11,4 @@ internal delegate Task<StepOutcome> PhraseStep(
 /// <summary>The steps of an incident, for phrases and buttons to choose from.</summary>
 internal sealed record IncidentUseCases(
     TakeIncident Take, SendStatusReport Report, AgreeOnPlan Plan, RestoreService Restore, RecordRelapse Relapse, PreventRecurrence Prevent, EndIncident End,
-    ClassifyIncident Classify, ReplyToReport Reply, WriteIncidentReport Document, AgreeOnScope Scope);
+    ClassifyIncident Classify, ReplyToReport Reply, WriteIncidentReport Document, AgreeOnScope Scope, TimeProvider Clock);

@@ -12,7 +12,8 @@ namespace ChatOpsBot.Bot.Incidents;
 internal sealed record PreventionRequest(PreventionKind Kind, string? What, string? Who, DateOnly? Due);
 
 /// <summary>再発防止策 (要件10): proposed, agreed with the city, done, its effect checked. 「不要」 takes the same way.</summary>
-internal sealed class PreventRecurrence(IncidentCards cards, IncidentJournal journal, ReportApproval approval, TimeProvider clock)
+internal sealed class PreventRecurrence(
+    IncidentCards cards, IncidentJournal journal, ReportApproval approval, IEnumerable<IPreventionListener> listeners, TimeProvider clock)
 {
     private static readonly Conversations.Texts Words = IncidentText.Words;
 
@@ -77,6 +78,8 @@ internal sealed class PreventRecurrence(IncidentCards cards, IncidentJournal jou
         await journal.WriteAsync(
             db, incident, by, Words.Format(CardLanguage.Japanese, key + "Entry", action.What, said), agree ? "incident.prevention-agreed" : "incident.prevention-refused",
             new { action.Number, by.Role, action.Comment }, cancellationToken);
+        foreach (var listener in agree ? listeners : [])
+            await listener.OnAgreedAsync(db, incident, action, by, cancellationToken);
         await cards.ShowAsync(db, incident, cancellationToken);
         await cards.TellVendorAsync(
             db, incident, agree ? NoticeKind.Information : NoticeKind.Refused,
@@ -103,6 +106,8 @@ internal sealed class PreventRecurrence(IncidentCards cards, IncidentJournal jou
         await journal.WriteAsync(
             db, incident, by, Words.Format(CardLanguage.Japanese, key + "Entry", action.What), "incident.prevention-advanced",
             new { action.Number, action.DoneAt, action.EffectCheckedAt }, cancellationToken);
+        foreach (var listener in isEffect ? [] : listeners)
+            await listener.OnDoneAsync(db, incident, action, by, cancellationToken);
         await cards.ShowAsync(db, incident, cancellationToken);
         return StepOutcome.Ok(language, key, incident.DisplayId);
     }

@@ -16,6 +16,7 @@ internal sealed class MaintenanceStorage : IEntityTypeConfiguration<MaintenanceW
         builder.Property(window => window.Reason).HasMaxLength(MaintenanceWindow.ReasonLength);
         builder.Property(window => window.Cron).HasMaxLength(MaintenanceWindow.PatternLength);
         builder.Property(window => window.Pattern).HasMaxLength(MaintenanceWindow.PatternLength);
+        builder.Property(window => window.ForWork).HasMaxLength(60);
         builder.Property(window => window.ById).HasMaxLength(IdLength);
         builder.Property(window => window.ByName).HasMaxLength(NameLength);
         builder.Property(window => window.CancelledByName).HasMaxLength(NameLength);

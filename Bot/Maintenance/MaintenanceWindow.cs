@@ -44,6 +44,9 @@ internal sealed class MaintenanceWindow
     /// <summary>The recurrence as it was typed, 「毎週日曜 02:00-05:00」, or null.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>Shown id of the approved work it belongs to, <c>WRK-3</c>, or null.</summary>
+    public string? ForWork { get; init; }
+
     /// <summary>Who set it: object id, and name as shown then.</summary>
     public required string ById { get; init; }
 

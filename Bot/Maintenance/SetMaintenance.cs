@@ -60,6 +60,35 @@ internal sealed class SetMaintenance(AuditLog audit, Outbox outbox, IEnumerable<
         return (window, null);
     }
 
+    /// <summary>
+    /// Sets the window of an approved work, for exactly these names and this time. It may overlap others: the approval has been given, and alerts are quiet while any
+    /// window covers them.
+    /// </summary>
+    /// <param name="work">Shown id of the work, <c>WRK-3</c>.</param>
+    /// <param name="names">Every name the covered things are known by, and how it is shown.</param>
+    public async Task<MaintenanceWindow> SetForWorkAsync(
+        ChatOpsDbContext db, Person by, string work, string title, IReadOnlyList<string> names, TimeRange time, CancellationToken cancellationToken)
+    {
+        var window = new MaintenanceWindow
+        {
+            Title = StoredText.Cut(title, MaintenanceWindow.TitleLength),
+            Reason = work,
+            CoversAll = false,
+            Targets = [.. names.DistinctBy(MonitoredName.Normalise).Select(name => new MaintenanceTarget { Name = MonitoredName.Normalise(name), Shown = name })],
+            From = time.From,
+            To = time.To,
+            ForWork = work,
+            ById = by.ObjectId,
+            ByName = by.Name,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        db.Add(window);
+        await db.SaveChangesAsync(cancellationToken);
+        await audit.RecordAsync(
+            db, by.ObjectId, "maintenance.set", SubjectOf(window), new { window.Title, window.ForWork, names, window.From, window.To }, cancellationToken);
+        return window;
+    }
+
     /// <summary>Calls a window off. Who listens hears of it when it is open.</summary>
     public async Task CancelAsync(ChatOpsDbContext db, Person by, MaintenanceWindow window, string reason, CancellationToken cancellationToken)
     {
@@ -70,6 +99,9 @@ internal sealed class SetMaintenance(AuditLog audit, Outbox outbox, IEnumerable<
         await db.SaveChangesAsync(cancellationToken);
         foreach (var listener in wasOpen ? listeners : [])
             await listener.OnEndedEarlyAsync(db, window.Id, now, cancellationToken);
+        // Of a work the city hears from the work itself.
+        if (window.ForWork is not null)
+            return;
         await TellCityAsync(
             db, "CancelledInCity",
             [window.Id, MaintenanceText.Targets(window, CardLanguage.Japanese), MaintenanceText.When(window, CardLanguage.Japanese), window.Title, by.Name, reason], cancellationToken);

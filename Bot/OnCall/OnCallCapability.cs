@@ -21,7 +21,6 @@ internal static class OnCallCapability
             .AddSingleton<IDeadlineHandler, EscalationDeadline>()
             .AddSingleton<AcknowledgeByLink>()
             .AddSingleton<DutyEndpoint>()
-            .AddSingleton<MentionReader>()
             .AddSingleton<IChatCommand, ShowDutyCommand>()
             .AddSingleton<IChatCommand, SetRotaCommand>()
             .AddSingleton<IChatCommand, OverrideDutyCommand>()

@@ -45,6 +45,9 @@ internal sealed record Activity
 
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
 
+    /// <summary>Read one by one, as <see cref="Entities"/> are.</summary>
+    public IReadOnlyList<JsonElement>? Attachments { get; init; }
+
     /// <summary>True when the activity is of this type.</summary>
     public bool Is(string type) => string.Equals(Type, type, StringComparison.OrdinalIgnoreCase);
 }
@@ -101,8 +104,30 @@ internal sealed record MentionEntity(string? Type, ChannelAccount? Mentioned, st
 /// <summary>Value of an <c>adaptiveCard/action</c> invoke.</summary>
 internal sealed record CardInvoke(CardInvokeAction? Action);
 
-/// <summary>Value of a <c>task/fetch</c> or <c>task/submit</c> invoke, which open and submit a dialog.</summary>
+/// <summary>
+/// Value of a <c>task/fetch</c> or <c>task/submit</c> invoke, which open and submit a dialog, and of a <c>composeExtension/submitAction</c>, which submits one
+/// that was opened from the menu of a message.
+/// </summary>
 internal sealed record DialogInvoke(JsonElement? Data);
+
+/// <summary>Value of a <c>composeExtension/fetchTask</c> invoke, which opens a dialog from the menu of a message.</summary>
+internal sealed record MessageInvoke(string? CommandId, MessagePayload? MessagePayload);
+
+/// <summary>The message whose menu was used.</summary>
+internal sealed record MessagePayload(string? LinkToMessage, MessageBody? Body);
+
+/// <summary>The text of a message: <c>html</c> or <c>text</c>.</summary>
+internal sealed record MessageBody(string? ContentType, string? Content);
+
+/// <summary>An attachment of type <see cref="FileType"/>: a file that a person sent to the bot.</summary>
+internal sealed record FileAttachment(string? ContentType, string? Name, FileContent? Content)
+{
+    /// <summary>Its content type.</summary>
+    public const string FileType = "application/vnd.microsoft.teams.file.download.info";
+}
+
+/// <summary>Where the file can be fetched for a few minutes without signing in.</summary>
+internal sealed record FileContent(string? DownloadUrl);
 
 /// <summary>The pressed button of an <c>adaptiveCard/action</c> invoke.</summary>
 internal sealed record CardInvokeAction(string? Verb, JsonElement? Data);

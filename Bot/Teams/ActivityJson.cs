@@ -17,6 +17,8 @@ namespace ChatOpsBot.Bot.Teams;
 [JsonSerializable(typeof(MentionEntity))]
 [JsonSerializable(typeof(CardInvoke))]
 [JsonSerializable(typeof(DialogInvoke))]
+[JsonSerializable(typeof(FileAttachment))]
+[JsonSerializable(typeof(MessageInvoke))]
 [JsonSerializable(typeof(ChannelAccount))]
 [JsonSerializable(typeof(SentActivity))]
 [JsonSerializable(typeof(ConversationParameters))]

@@ -8,12 +8,14 @@ internal static class ActivityReader
 {
     private const string ThreadMark = ";messageid=";
 
+    private const int MostFiles = 5, LongestFileName = 260, LongestUrl = 4000, LongestQuote = 1000;
+
     /// <summary>What an invoke has to do with a dialog; null for an invoke the bot does not answer and for anything but an invoke.</summary>
     public static DialogStep? ButtonOf(Activity activity) => !activity.Is("invoke") ? null : activity.Name?.ToLowerInvariant() switch
     {
         "adaptivecard/action" => DialogStep.None,
-        "task/fetch" => DialogStep.Open,
-        "task/submit" => DialogStep.Submit,
+        "task/fetch" or "composeextension/fetchtask" => DialogStep.Open,
+        "task/submit" or "composeextension/submitaction" => DialogStep.Submit,
         _ => null,
     };
 
@@ -50,9 +52,12 @@ internal static class ActivityReader
         if (activity.Is("message"))
             return ReadMessage(activity, read);
         if (ButtonOf(activity) is { } dialog)
-            return dialog == DialogStep.None ? ReadInvoke(activity, read) : ReadDialog(activity, read with { Dialog = dialog });
+            return IsMenu(activity) ? ReadMenu(activity, read with { Dialog = dialog })
+                : dialog == DialogStep.None ? ReadInvoke(activity, read) : ReadDialog(activity, read with { Dialog = dialog });
         return read with { Kind = MembershipKind(activity) };
     }
+
+    private static bool IsMenu(Activity activity) => string.Equals(activity.Name, "composeExtension/fetchTask", StringComparison.OrdinalIgnoreCase);
 
     private static ChatEvent ReadMessage(Activity activity, ChatEvent read)
     {
@@ -69,7 +74,36 @@ internal static class ActivityReader
                 others.Add(new ChatMention(mention.Mentioned.Id, mention.Mentioned.Name, MessageText.Plain(mention.Text)));
         }
 
-        return read with { Kind = ChatEventKind.Message, Text = MessageText.Plain(text), Mentions = others };
+        return read with { Kind = ChatEventKind.Message, Text = MessageText.Plain(text), Mentions = others, Files = Files(activity) };
+    }
+
+    private static List<ChatFile>? Files(Activity activity)
+    {
+        List<ChatFile> files = [];
+        foreach (var element in activity.Attachments ?? [])
+        {
+            if (files.Count < MostFiles && FileOf(element) is { } file)
+                files.Add(file);
+        }
+
+        return files.Count > 0 ? files : null;
+    }
+
+    private static ChatFile? FileOf(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && IsReadable(element) && element.Deserialize(ActivityJson.Default.FileAttachment) is
+            {
+                ContentType: FileAttachment.FileType, Name: { Length: > 0 and <= LongestFileName } name, Content.DownloadUrl: { Length: > 0 and <= LongestUrl } url,
+            }
+                ? new ChatFile(name, url)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static ChatEvent? ReadInvoke(Activity activity, ChatEvent read)
@@ -106,6 +140,31 @@ internal static class ActivityReader
 
         return invoke?.Data is { } data && VerbOf(data) is { } verb ? read with { Kind = ChatEventKind.CardAction, Verb = verb, Data = data } : null;
     }
+
+    private static ChatEvent? ReadMenu(Activity activity, ChatEvent read)
+    {
+        try
+        {
+            return activity.Value is { } value && IsReadable(value)
+                && value.Deserialize(ActivityJson.Default.MessageInvoke) is { CommandId: { Length: > 0 } command, MessagePayload: { } message }
+                ? read with { Kind = ChatEventKind.CardAction, Verb = command, Data = Quoted(message) }
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // The id of a command in the menu of a message is the verb it means; what the message says and where it stands are its data.
+    private static JsonElement Quoted(MessagePayload message) => JsonSerializer.SerializeToElement(
+        new Dictionary<string, string?>
+        {
+            ["source"] = Uri.TryCreate(message.LinkToMessage, UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps && message.LinkToMessage.Length <= LongestQuote
+                ? message.LinkToMessage
+                : null,
+            ["content"] = MessageText.FromHtml(message.Body?.Content ?? "", LongestQuote),
+        });
 
     private static string? VerbOf(JsonElement data) =>
         data.ValueKind == JsonValueKind.Object && IsReadable(data)

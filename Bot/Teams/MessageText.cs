@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace ChatOpsBot.Bot.Teams;
@@ -31,6 +32,20 @@ internal static partial class MessageText
         });
         return LineBreaks().Replace(Blanks().Replace(decoded, " "), "\n").Trim();
     }
+
+    /// <summary>What can be read of the HTML of a message.</summary>
+    /// <param name="most">Most characters; what is more is cut.</param>
+    public static string FromHtml(string html, int most)
+    {
+        var text = Plain(WebUtility.HtmlDecode(Tags().Replace(LineEnds().Replace(html, "\n"), "")));
+        return text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
+    }
+
+    [GeneratedRegex("<br[^>]*>|</(?:p|div|li|h[1-6])>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex LineEnds();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Tags();
 
     [GeneratedRegex("&(nbsp|#160|amp|lt|gt|quot|apos|#39);", RegexOptions.CultureInvariant)]
     private static partial Regex References();

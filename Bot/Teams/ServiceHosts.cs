@@ -9,9 +9,7 @@ namespace ChatOpsBot.Bot.Teams;
 /// </summary>
 internal sealed class ServiceHosts(IOptions<TeamsOptions> options)
 {
-    private readonly string[] _exact = [.. options.Value.ServiceHosts.Where(host => !host.StartsWith("*.", StringComparison.Ordinal))];
-    private readonly string[] _suffixes =
-        [.. options.Value.ServiceHosts.Where(host => host.StartsWith("*.", StringComparison.Ordinal)).Select(host => host[1..])];
+    private readonly HostPatterns _hosts = new(options.Value.ServiceHosts);
     private readonly bool _loopback = options.Value.Testing.AllowLoopback;
 
     /// <summary>True when <paramref name="serviceUrl"/> is https on an allowed host and the standard port, or allowed loopback, without user, query or fragment.</summary>
@@ -21,10 +19,7 @@ internal sealed class ServiceHosts(IOptions<TeamsOptions> options)
             return false;
         if (_loopback && IsLoopback(uri))
             return true;
-        return uri.Scheme == Uri.UriSchemeHttps
-            && uri.IsDefaultPort
-            && (_exact.Contains(uri.IdnHost, StringComparer.OrdinalIgnoreCase)
-                || _suffixes.Any(suffix => uri.IdnHost.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)));
+        return _hosts.Hold(uri);
     }
 
     /// <summary>True for an http or https address on this machine.</summary>

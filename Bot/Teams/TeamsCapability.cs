@@ -38,6 +38,7 @@ internal static class TeamsCapability
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<IChannel, TeamsChannel>();
         services.AddSingleton<IRoster, TeamsRoster>();
+        services.TryAddSingleton<IChatFiles, TeamsFiles>();
         return services;
     }
 

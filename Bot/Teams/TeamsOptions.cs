@@ -10,6 +10,9 @@ internal sealed class TeamsOptions
     private static readonly string[] TeamsHosts =
         ["smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com", "smba.infra.gov.teams.microsoft.us"];
 
+    /// <summary>Where people's files are: SharePoint and OneDrive, worldwide and US government.</summary>
+    private static readonly string[] SharePointHosts = ["*.sharepoint.com", "*.sharepoint.us"];
+
     /// <summary>The bot's application (client) id; the audience of every accepted token.</summary>
     public string AppId { get; set; } = "";
 
@@ -43,6 +46,9 @@ internal sealed class TeamsOptions
     /// </summary>
     public IList<string> AllowedServiceHosts { get; } = [];
 
+    /// <summary>Hosts attached files may be fetched from, as in <see cref="AllowedServiceHosts"/>. Empty: SharePoint and OneDrive.</summary>
+    public IList<string> AllowedFileHosts { get; } = [];
+
     /// <summary>Tenants whose people may talk to the bot. Empty: <see cref="TenantId"/> only.</summary>
     public IList<string> AllowedTenants { get; } = [];
 
@@ -51,6 +57,9 @@ internal sealed class TeamsOptions
 
     /// <summary><see cref="AllowedServiceHosts"/> with the default applied.</summary>
     public IEnumerable<string> ServiceHosts => AllowedServiceHosts.Count > 0 ? AllowedServiceHosts : TeamsHosts;
+
+    /// <summary><see cref="AllowedFileHosts"/> with the default applied.</summary>
+    public IEnumerable<string> FileHosts => AllowedFileHosts.Count > 0 ? AllowedFileHosts : SharePointHosts;
 
     /// <summary><see cref="AllowedTenants"/> with the default applied.</summary>
     public IEnumerable<string> Tenants => AllowedTenants.Count > 0 ? AllowedTenants : [TenantId];

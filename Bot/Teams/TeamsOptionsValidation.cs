@@ -31,6 +31,8 @@ internal sealed class TeamsOptionsValidation(IHostEnvironment environment) : IVa
             yield return $"Teams:Authority must be an https address, but is '{options.TokenAuthority}'.";
         foreach (var host in options.AllowedServiceHosts.Where(host => !IsHostPattern(host)))
             yield return $"Teams:AllowedServiceHosts must hold host names such as 'smba.trafficmanager.net' or '*.example.com', but has '{host}'.";
+        foreach (var host in options.AllowedFileHosts.Where(host => !IsHostPattern(host)))
+            yield return $"Teams:AllowedFileHosts must hold host names such as '*.sharepoint.com', but has '{host}'.";
         if (options.AllowedTenants.Any(string.IsNullOrWhiteSpace))
             yield return "Teams:AllowedTenants must not hold an empty entry.";
 

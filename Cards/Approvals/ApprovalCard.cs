@@ -9,6 +9,8 @@ public static class ApprovalCard
     private const int SummaryTitleLength = 80;
     private const int CommentLength = 1000;
     private const int CommentLines = 10;
+    private const int ContentLength = 2000;
+    private const int ContentLines = 20;
     private const int HashLength = 12;
 
     /// <summary>The card in the given language.</summary>
@@ -21,6 +23,7 @@ public static class ApprovalCard
         [
             StateBand.Create(BandStyle(view), state, view.Id),
             Lines.Title(words.Title(view.Title)),
+            .. UntrustedText.Lines(view.Content, ContentLength, ContentLines).Select((line, index) => Lines.Plain(line, index == 0 ? Spacing.Medium : Spacing.Small)),
             .. Facts(view, text, words),
             .. Comment(view, text),
             .. ButtonRows.Create(ApprovalButtons.For(view, text)),

@@ -36,9 +36,10 @@ public enum ApprovalState
 /// <param name="DocumentLink">Where the document can be fetched, or null.</param>
 /// <param name="IsDrill">Marks the card with 訓練.</param>
 /// <param name="CanDecide">Whether the reader may decide; true where many read.</param>
+/// <param name="Content">What is to be approved, line by line, where there is no document; or null.</param>
 public sealed record ApprovalView(
     string Id, long Number, ApprovalState State, string Title, string Subject, string SubjectVersion, string Sha256, PersonAt RequestedBy, DateTimeOffset Now,
-    DateTimeOffset? DueAt, PersonAt? Decided, string? Comment, string? NamedPerson, Uri? DocumentLink, bool IsDrill, bool CanDecide);
+    DateTimeOffset? DueAt, PersonAt? Decided, string? Comment, string? NamedPerson, Uri? DocumentLink, bool IsDrill, bool CanDecide, string? Content = null);
 
 /// <summary>One row of the list.</summary>
 public sealed record ApprovalRowView(

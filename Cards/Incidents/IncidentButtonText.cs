@@ -15,6 +15,7 @@ internal sealed class IncidentButtonText(CardLanguage language) : LanguageText<I
     public string Close => Text();
     public string Relapse => Text();
     public string Facts => Text();
+    public string MakeIssue => Text();
     public string Cancel => Text();
     public string PreventionDone => Text();
     public string PreventionChecked => Text();

@@ -1,3 +1,4 @@
+using ChatOpsBot.Cards.Issues;
 using ChatOpsBot.Cards.Model;
 
 namespace ChatOpsBot.Cards.Incidents;
@@ -26,13 +27,16 @@ internal static class VendorButtons
     /// <summary>What is seldom done.</summary>
     public static IReadOnlyList<CardAction> Others(IncidentView view, IncidentButtonText text) => view.State switch
     {
-        IncidentState.Detected => [Facts(view, text), .. OutOfScope(view, text), Cancel(view, text)],
-        IncidentState.Reported => [Degrade(view, text), Facts(view, text), .. OutOfScope(view, text), Cancel(view, text)],
-        IncidentState.Consulting or IncidentState.Responding => [Plan(view, text), Facts(view, text), .. OutOfScope(view, text)],
-        IncidentState.Degraded => [Facts(view, text), .. OutOfScope(view, text)],
-        IncidentState.Reporting => [AddPrevention(view, text), Report(view, text), Relapse(view, text)],
+        IncidentState.Detected => [Facts(view, text), .. OutOfScope(view, text), MakeIssue(view, text), Cancel(view, text)],
+        IncidentState.Reported => [Degrade(view, text), Facts(view, text), .. OutOfScope(view, text), MakeIssue(view, text), Cancel(view, text)],
+        IncidentState.Consulting or IncidentState.Responding => [Plan(view, text), Facts(view, text), .. OutOfScope(view, text), MakeIssue(view, text)],
+        IncidentState.Degraded => [Facts(view, text), .. OutOfScope(view, text), MakeIssue(view, text)],
+        IncidentState.Reporting => [AddPrevention(view, text), Report(view, text), MakeIssue(view, text), Relapse(view, text)],
         _ => [],
     };
+
+    private static SubmitAction MakeIssue(IncidentView view, IncidentButtonText text) =>
+        DialogAction.For(new OpenNewIssueForm(view.Id, UntrustedText.Line(view.Title, UntrustedText.TitleLength)), text.MakeIssue);
 
     private static IEnumerable<CardAction> First(IncidentView view, IncidentButtonText text)
     {

@@ -6,8 +6,19 @@ namespace ChatOpsBot.Cards.Layout;
 /// <summary>The fields of a form: filled in with what is known, or after a refusal with exactly what was typed.</summary>
 /// <param name="submitted">What was typed, by the name of the field; null at the first showing.</param>
 /// <param name="missing">Makes the sentence beside a required field that is empty, from its label.</param>
-internal sealed class FormFields(IReadOnlyDictionary<string, string>? submitted, Func<string, string> missing)
+/// <param name="faults">What is wrong with which field, by its name; null for nothing.</param>
+internal sealed class FormFields(
+    IReadOnlyDictionary<string, string>? submitted, Func<string, string> missing, IReadOnlyDictionary<string, string>? faults = null)
 {
+    /// <summary>The fields of a form in that state.</summary>
+    public FormFields(FormState state, Func<string, string> missing)
+        : this(state.Values, missing, state.Faults)
+    {
+    }
+
+    /// <summary>The fields, each followed by what is wrong with it.</summary>
+    public IReadOnlyList<CardElement> WithFaults(params IEnumerable<CardElement> fields) => [.. fields.SelectMany(WithFault)];
+
     /// <summary>A field of several lines.</summary>
     public TextInput Text(string id, string label, string? known, int maxLength, string? hint = null, bool isRequired = false) =>
         Line(id, label, known, maxLength, hint, isRequired) with { IsMultiline = true };
@@ -70,6 +81,13 @@ internal sealed class FormFields(IReadOnlyDictionary<string, string>? submitted,
         ValueOff = "false",
         Wrap = true,
     };
+
+    private IEnumerable<CardElement> WithFault(CardElement field)
+    {
+        yield return field;
+        if (field is CardInput { Id: { } id } && faults?.GetValueOrDefault(id) is { } fault)
+            yield return Lines.Of(new TextRun(UntrustedText.Line(fault, UntrustedText.DescriptionLength)) { Color = TextColor.Attention }) with { Spacing = Spacing.Small };
+    }
 
     private string? Value(string id, string? known) => submitted is null ? known : submitted.GetValueOrDefault(id);
 }

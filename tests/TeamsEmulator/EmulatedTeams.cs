@@ -27,6 +27,7 @@ public sealed class EmulatedTeams : IAsyncDisposable
         Tokens = new TokenIssuer(options, City.TenantId, Identity);
         Transcript = new Transcript(options.Time, options.Patience);
         Bot = new BotConnection(options, Identity);
+        Files = new SentFiles(() => Address);
         _gate = new Gatekeeper(options, City, Installations, Transcript);
         _app = Build(extraRoutes);
     }
@@ -60,6 +61,9 @@ public sealed class EmulatedTeams : IAsyncDisposable
 
     /// <summary>All requests of the bot to the connector.</summary>
     public ConnectorLog Requests { get; } = new();
+
+    /// <summary>Files that people sent to the bot.</summary>
+    public SentFiles Files { get; }
 
     /// <summary>What goes wrong next at the connector.</summary>
     public FaultScript Faults { get; } = new();
@@ -135,6 +139,7 @@ public sealed class EmulatedTeams : IAsyncDisposable
         app.UseRouting();
         connector.Map(app);
         app.MapIdentity(Identity, Tokens);
+        Files.Map(app);
         new PageEndpoints(this, typing).Map(app);
         extraRoutes?.Invoke(app);
         return app;

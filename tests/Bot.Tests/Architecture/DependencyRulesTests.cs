@@ -25,6 +25,11 @@ public sealed class DependencyRulesTests
         ["Documents"] = ["Audit", "Calendar", "Links", "Persistence"],
         ["Approvals"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "People", "Persistence"],
         ["Incidents"] = ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "OnCall", "People", "Persistence"],
+        ["DueBoard"] = ["Approvals", "Calendar", "Conversations", "Incidents", "People", "Persistence"],
+        ["Issues"] =
+            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Links", "People", "Persistence"],
+        ["WorkPlans"] =
+            ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Maintenance", "People", "Persistence"],
         ["Overview"] =
             ["Alerts", "Approvals", "Calendar", "Conversations", "Heartbeats", "Incidents", "Maintenance", "Monitoring", "OnCall", "People", "Persistence"],
         ["Assets"] = ["Audit", "Calendar", "Conversations", "People", "Persistence"],

@@ -54,25 +54,6 @@ public sealed class DocumentDatesTests
         Assert.Equal(new TimeRange(Japan("2026-04-01 00:00"), Japan("2027-04-01 00:00")), new FiscalYear(2026).Range);
     }
 
-    [Theory]
-    [InlineData("2026-12-28", "2026-12-28")]
-    [InlineData("2026/1/5", "2026-01-05")]
-    [InlineData("2026年12月28日", "2026-12-28")]
-    [InlineData("令和8年12月28日", "2026-12-28")]
-    [InlineData("令和元年5月1日", "2019-05-01")]
-    [InlineData("12/28", "2026-12-28")]
-    [InlineData("11/25", "2026-11-25")]
-    [InlineData("11/24", "2027-11-24")]
-    [InlineData("1月5日", "2027-01-05")]
-    [InlineData("2/29", "2028-02-29")]
-    [InlineData("2/30", null)]
-    [InlineData("2027-02-29", null)]
-    [InlineData("令和8年13月1日", null)]
-    [InlineData("28", null)]
-    [InlineData("", null)]
-    public void A_day_is_read_however_people_write_it(string typed, string? day) =>
-        Assert.Equal(day is null ? null : Date(day), TypedDay.Read(typed, Date("2026-11-25")));
-
     [Fact]
     public void Another_way_to_count_years_is_refused()
     {

@@ -65,7 +65,7 @@ public sealed class OpenDayCommandTests(PostgreSqlCluster cluster)
 
     [Theory]
     [InlineData("開庁日 設定", "日付が必要です")]
-    [InlineData("開庁日 設定 あさって 閉庁 停電", "「あさって」は日付として読み取れませんでした")]
+    [InlineData("開庁日 設定 いつか 閉庁 停電", "「いつか」は日付として読み取れませんでした")]
     [InlineData("開庁日 設定 2027-02-29 閉庁 停電", "「2027-02-29」は日付として読み取れませんでした")]
     [InlineData("開庁日 設定 2030-12-28 閉庁 停電", "登録できる期間")]
     [InlineData("開庁日 設定 2025-11-24 閉庁 停電", "登録できる期間")]

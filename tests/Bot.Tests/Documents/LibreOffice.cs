@@ -13,13 +13,7 @@ internal static class LibreOffice
     /// <summary>The text of the printed document, pages ended by form feeds.</summary>
     public static async Task<string> PrintAsync(byte[] document)
     {
-        foreach (var program in new[] { "soffice", "pdftotext" })
-        {
-            var missing = !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
-            Assert.False(missing && Environment.GetEnvironmentVariable("CHATOPS_REQUIRE_ALL") == "1", $"{program} is not installed.");
-            Assert.SkipWhen(missing, $"{program} is not installed.");
-        }
-
+        Need("soffice", "pdftotext");
         var folder = Directory.CreateTempSubdirectory("chatops-word-").FullName;
         try
         {
@@ -32,6 +26,35 @@ internal static class LibreOffice
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The file as LibreOffice saves it in another format, or in the same.</summary>
+    /// <param name="from">Extension of the file.</param>
+    /// <param name="to">Extension of the format.</param>
+    public static async Task<byte[]> SaveAsync(byte[] document, string from, string to)
+    {
+        Need("soffice");
+        var folder = Directory.CreateTempSubdirectory("chatops-sheet-").FullName;
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "document." + from), document);
+            await RunAsync(folder, "soffice", $"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", to, "--outdir", "out", "document." + from);
+            return await File.ReadAllBytesAsync(Path.Combine(folder, "out", "document." + to));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Need(params string[] programs)
+    {
+        foreach (var program in programs)
+        {
+            var missing = !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+            Assert.False(missing && Environment.GetEnvironmentVariable("CHATOPS_REQUIRE_ALL") == "1", $"{program} is not installed.");
+            Assert.SkipWhen(missing, $"{program} is not installed.");
         }
     }
 

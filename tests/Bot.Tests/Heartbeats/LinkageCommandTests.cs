@@ -56,7 +56,7 @@ public sealed class LinkageCommandTests(PostgreSqlCluster cluster)
     [InlineData("連携 年金連携", "「年金連携」という処理は見つかりませんでした。次の処理があります: 住民情報連携、国保連携")]
     [InlineData("連携 連携", "「連携」に当たる処理が 2 つ以上あります: 住民情報連携、国保連携")]
     [InlineData("連携", "処理の名前を続けて入力してください。例: 住民情報連携")]
-    [InlineData("連携 一覧 きのう", "「きのう」は日付として読み取れませんでした")]
+    [InlineData("連携 一覧 いつか", "「いつか」は日付として読み取れませんでした")]
     public async Task What_is_not_understood_is_answered_with_what_to_type(string typed, string answer)
     {
         await using var desk = await OpenAsync(Engine.Sqlite);

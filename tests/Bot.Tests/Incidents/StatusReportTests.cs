@@ -22,23 +22,23 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [Fact]
     public async Task Each_report_says_what_has_changed_since_the_one_before_and_that_nothing_has()
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster);
+        await using var desk = await TownDesk.OpenAsync(cluster);
         await desk.OpenIncidentAsync();
         await ReportAsync(desk, "応答なし", cause: "調査中");
         await desk.PassAsync(TimeSpan.FromMinutes(5));
-        await desk.SayAsync(IncidentDesk.Staff, "障害 INC-1 質問 窓口の業務はできますか");
+        await desk.SayAsync(TownDesk.Staff, "障害 INC-1 質問 窓口の業務はできますか");
         await desk.PassAsync(TimeSpan.FromMinutes(5));
         await ReportAsync(desk, "応答なし", cause: "回線断", action: "予備回線へ切替");
         await desk.PassAsync(TimeSpan.FromMinutes(10));
         await ReportAsync(desk, "応答なし", cause: "回線断", action: "予備回線へ切替");
 
-        var second = await desk.CardAsync("INC-1:report:2", IncidentDesk.City);
+        var second = await desk.CardAsync("INC-1:report:2", TownDesk.City);
         Assert.Contains("前回報告（10:00）からの変化", second, StringComparison.Ordinal);
         Assert.Contains("調査中", second, StringComparison.Ordinal);
         Assert.Contains("回線断", second, StringComparison.Ordinal);
         Assert.Contains("窓口の業務はできますか", second, StringComparison.Ordinal);
-        Assert.Contains("前回報告（10:10）からの変化: なし", await desk.CardAsync("INC-1:report:3", IncidentDesk.City), StringComparison.Ordinal);
-        Assert.DoesNotContain("前回報告", await desk.CardAsync("INC-1:report:1", IncidentDesk.City), StringComparison.Ordinal);
+        Assert.Contains("前回報告（10:10）からの変化: なし", await desk.CardAsync("INC-1:report:3", TownDesk.City), StringComparison.Ordinal);
+        Assert.DoesNotContain("前回報告", await desk.CardAsync("INC-1:report:1", TownDesk.City), StringComparison.Ordinal);
         Assert.Equal(
             [StatusReportKind.First, StatusReportKind.FollowUp, StatusReportKind.FollowUp],
             (await desk.Storage.AllAsync<StatusReport>()).OrderBy(report => report.Number).Select(report => report.Kind));
@@ -47,11 +47,11 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [Fact]
     public async Task A_report_by_phrase_changes_the_situation_and_nothing_else()
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster);
+        await using var desk = await TownDesk.OpenAsync(cluster);
         await desk.OpenIncidentAsync();
         await ReportAsync(desk, "応答なし", cause: "回線断", action: "予備回線へ切替");
         await desk.PassAsync(TimeSpan.FromMinutes(10));
-        await desk.SayAsync(IncidentDesk.Operator, "障害 INC-1 更新 切替を完了");
+        await desk.SayAsync(TownDesk.Operator, "障害 INC-1 更新 切替を完了");
 
         var changes = (await desk.Storage.AllAsync<StatusReport>()).OrderBy(report => report.Number).Select(report => report.Fields).ToList();
         Assert.Equal([StatusReportField.Situation], changes[1].ChangesSince(changes[0]).Select(change => change.Field));
@@ -60,10 +60,10 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [Fact]
     public async Task The_last_report_follows_the_recovery_and_no_further_one_is_owed()
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster);
+        await using var desk = await TownDesk.OpenAsync(cluster);
         await desk.OpenIncidentAsync();
         await ReportAsync(desk, "応答なし");
-        await desk.SayAsync(IncidentDesk.Operator, "障害 INC-1 復旧 再起動");
+        await desk.SayAsync(TownDesk.Operator, "障害 INC-1 復旧 再起動");
         await ReportAsync(desk, "復旧しました");
         await desk.PassAsync(TimeSpan.FromHours(3));
 
@@ -74,17 +74,17 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [Fact]
     public async Task The_city_confirms_a_report_once_and_the_card_says_who_and_when()
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster);
+        await using var desk = await TownDesk.OpenAsync(cluster);
         await desk.OpenIncidentAsync();
         await ReportAsync(desk, "応答なし");
         await desk.PassAsync(TimeSpan.FromMinutes(4));
-        await desk.PressAsync(IncidentDesk.Staff, "incident.confirm-report/1", new { incidentId = 1, reportNumber = 1 });
-        var again = await desk.PressAsync(IncidentDesk.Approver, "incident.confirm-report/1", new { incidentId = 1, reportNumber = 1 });
-        var vendor = await desk.PressAsync(IncidentDesk.Operator, "incident.confirm-report/1", new { incidentId = 1, reportNumber = 1 });
+        await desk.PressAsync(TownDesk.Staff, "incident.confirm-report/1", new { incidentId = 1, reportNumber = 1 });
+        var again = await desk.PressAsync(TownDesk.Approver, "incident.confirm-report/1", new { incidentId = 1, reportNumber = 1 });
+        var vendor = await desk.PressAsync(TownDesk.Operator, "incident.confirm-report/1", new { incidentId = 1, reportNumber = 1 });
 
         Assert.Equal("すでに 10:04 に確認されています（市職員）。", again.Message);
         Assert.Equal("この操作は市の担当者のみ行えます。", vendor.Message);
-        Assert.Contains("市職員（10:04）", await desk.CardAsync("INC-1:report:1", IncidentDesk.City), StringComparison.Ordinal);
+        Assert.Contains("市職員（10:04）", await desk.CardAsync("INC-1:report:1", TownDesk.City), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [InlineData("2026-11-24 11:00:02", 2, 2)]
     public async Task A_report_is_asked_for_before_its_slot_and_a_missed_slot_escalates(string at, int asked, int missed)
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster);
+        await using var desk = await TownDesk.OpenAsync(cluster);
         await desk.OpenIncidentAsync();
         await ReportAsync(desk, "応答なし");
         foreach (var moment in new[] { "2026-11-24 10:25:00", "2026-11-24 10:30:01", "2026-11-24 10:55:01", "2026-11-24 11:00:02" })
@@ -119,10 +119,10 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [InlineData("すぐ", false)]
     public async Task The_time_to_the_next_report_can_be_chosen_within_reason(string minutes, bool taken)
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster);
+        await using var desk = await TownDesk.OpenAsync(cluster);
         await desk.OpenIncidentAsync();
         var answer = await desk.PressAsync(
-            IncidentDesk.Operator, "incident.report/1", new { incidentId = 1, version = 1, situation = "応答なし", nextReportMinutes = minutes });
+            TownDesk.Operator, "incident.report/1", new { incidentId = 1, version = 1, situation = "応答なし", nextReportMinutes = minutes });
 
         Assert.Equal(taken ? 1 : 0, (await desk.Storage.AllAsync<StatusReport>()).Count);
         if (!taken)
@@ -132,11 +132,11 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [Fact]
     public async Task One_tap_sends_what_is_known_and_only_once()
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster);
+        await using var desk = await TownDesk.OpenAsync(cluster);
         await desk.OpenIncidentAsync();
         await desk.PassAsync(TimeSpan.FromMinutes(25));
-        await desk.PressAsync(IncidentDesk.Operator, "incident.report-known/1", new { incidentId = 1, version = 1 });
-        var again = await desk.PressAsync(IncidentDesk.Manager, "incident.report-known/1", new { incidentId = 1, version = 1 });
+        await desk.PressAsync(TownDesk.Operator, "incident.report-known/1", new { incidentId = 1, version = 1 });
+        var again = await desk.PressAsync(TownDesk.Manager, "incident.report-known/1", new { incidentId = 1, version = 1 });
 
         var report = Assert.Single(await desk.Storage.AllAsync<StatusReport>());
         Assert.Equal("国保連携が停止。11/24 10:00 に検知しました。", report.Situation);
@@ -146,14 +146,14 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [Fact]
     public async Task Where_the_plan_allows_it_the_first_report_goes_out_by_itself_at_twentyfive_minutes_and_says_so()
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster, settings: new() { ["Incidents:AutomaticFirstReport"] = "true" });
+        await using var desk = await TownDesk.OpenAsync(cluster, settings: new() { ["Incidents:AutomaticFirstReport"] = "true" });
         await desk.OpenIncidentAsync();
         await desk.PassUntilAsync("2026-11-24 10:24:59");
         Assert.Empty(await desk.Storage.AllAsync<StatusReport>());
         await desk.PassUntilAsync("2026-11-24 10:25:00");
 
         Assert.True(Assert.Single(await desk.Storage.AllAsync<StatusReport>()).IsAutomatic);
-        Assert.Contains("自動送信", await desk.CardAsync("INC-1:report:1", IncidentDesk.City), StringComparison.Ordinal);
+        Assert.Contains("自動送信", await desk.CardAsync("INC-1:report:1", TownDesk.City), StringComparison.Ordinal);
         Assert.Equal((ClockState.Met, TimeSpan.FromMinutes(25)), ((await desk.ClocksAsync()).FirstReport.State, (await desk.ClocksAsync()).FirstReport.Elapsed));
         await desk.PassAsync(TimeSpan.FromMinutes(5));
         Assert.Single(await desk.Storage.AllAsync<StatusReport>());
@@ -162,12 +162,12 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [Fact]
     public async Task The_security_officer_is_told_in_person_at_occurrence_midway_and_completion_where_flagged()
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster);
+        await using var desk = await TownDesk.OpenAsync(cluster);
         await desk.OpenIncidentAsync();
         await ReportAsync(desk, "応答なし");
-        await desk.PressAsync(IncidentDesk.Operator, "incident.facts/1", new { incidentId = 1, version = 1, security = "true" });
+        await desk.PressAsync(TownDesk.Operator, "incident.facts/1", new { incidentId = 1, version = 1, security = "true" });
         await ReportAsync(desk, "調査中");
-        await desk.SayAsync(IncidentDesk.Operator, "障害 INC-1 復旧 再起動");
+        await desk.SayAsync(TownDesk.Operator, "障害 INC-1 復旧 再起動");
         await ReportAsync(desk, "復旧しました");
 
         Assert.Equal(
@@ -180,7 +180,7 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [InlineData(60, true)]
     public async Task What_Teams_has_not_accepted_within_a_minute_goes_by_mail_at_once(int seconds, bool mailed)
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster, settings: new(WithMail) { ["Incidents:EmailReports"] = "Fallback" });
+        await using var desk = await TownDesk.OpenAsync(cluster, settings: new(WithMail) { ["Incidents:EmailReports"] = "Fallback" });
         await desk.OpenIncidentAsync();
         desk.TeamsAccepts = false;
         await ReportAsync(desk, "応答なし");
@@ -199,7 +199,7 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [Fact]
     public async Task An_accepted_mail_stops_the_clock_while_Teams_is_down()
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster, settings: WithMail);
+        await using var desk = await TownDesk.OpenAsync(cluster, settings: WithMail);
         await desk.OpenIncidentAsync();
         desk.TeamsAccepts = false;
         await desk.PassAsync(TimeSpan.FromMinutes(28));
@@ -219,7 +219,7 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
     [Fact]
     public async Task Without_a_channel_for_the_city_the_report_stands_in_the_channel_of_incidents_and_counts()
     {
-        await using var desk = await IncidentDesk.OpenAsync(cluster);
+        await using var desk = await TownDesk.OpenAsync(cluster);
         await desk.Storage.SqlAsync("DELETE FROM Routes WHERE Purpose = 'City'");
         await desk.OpenIncidentAsync();
         await ReportAsync(desk, "応答なし");
@@ -229,9 +229,9 @@ public sealed class StatusReportTests(PostgreSqlCluster cluster)
         Assert.NotNull((await desk.IncidentAsync()).FirstReportedAt);
     }
 
-    private static async Task ReportAsync(IncidentDesk desk, string situation, string? cause = null, string? action = null)
+    private static async Task ReportAsync(TownDesk desk, string situation, string? cause = null, string? action = null)
     {
-        var answer = await desk.PressAsync(IncidentDesk.Operator, "incident.report/1", new { incidentId = 1, version = 1, situation, cause, action });
+        var answer = await desk.PressAsync(TownDesk.Operator, "incident.report/1", new { incidentId = 1, version = 1, situation, cause, action });
         Assert.Null(answer.ErrorCode);
         await desk.DeliverAsync();
     }

@@ -1,4 +1,5 @@
 using ChatOpsBot.Cards.Incidents;
+using ChatOpsBot.Cards.Issues;
 using Xunit;
 using static ChatOpsBot.Cards.Tests.Samples;
 
@@ -49,10 +50,10 @@ public sealed class IncidentCardTests
         Assert.Equal(titles, string.Join(", ", Visible(IncidentSamples.All[state]).Where(title => title != "その他の操作 ▾")));
 
     [Theory]
-    [InlineData("detected", "分類…, 保守対象外として協議…, 誤報として取り消す…")]
-    [InlineData("out-of-scope", "分類…, 誤報として取り消す…")]
-    [InlineData("reported", "縮退で再開…, 分類…, 保守対象外として協議…, 誤報として取り消す…")]
-    [InlineData("responding", "対応方針を協議…, 分類…, 保守対象外として協議…")]
+    [InlineData("detected", "分類…, 保守対象外として協議…, 課題にする…, 誤報として取り消す…")]
+    [InlineData("out-of-scope", "分類…, 課題にする…, 誤報として取り消す…")]
+    [InlineData("reported", "縮退で再開…, 分類…, 保守対象外として協議…, 課題にする…, 誤報として取り消す…")]
+    [InlineData("responding", "対応方針を協議…, 分類…, 保守対象外として協議…, 課題にする…")]
     [InlineData("closed", "")]
     [InlineData("city-consulting", "")]
     public void What_is_seldom_done_is_folded(string state, string titles) =>
@@ -64,7 +65,7 @@ public sealed class IncidentCardTests
         var crowded = IncidentSamples.Reported with { RespondedBy = null, GreenSince = At(10, 25) };
 
         Assert.Equal(["復旧を確認", "対応します", "対応方針を協議…", "状況を報告…", "その他の操作 ▾"], Visible(crowded));
-        Assert.Equal(["復旧を報告…", "縮退で再開…", "分類…", "保守対象外として協議…", "誤報として取り消す…"], Folded(crowded));
+        Assert.Equal(["復旧を報告…", "縮退で再開…", "分類…", "保守対象外として協議…", "課題にする…", "誤報として取り消す…"], Folded(crowded));
     }
 
     [Theory, InlineData(11, false), InlineData(12, true), InlineData(40, true)]
@@ -109,6 +110,12 @@ public sealed class IncidentCardTests
                 {
                     var data = action.GetProperty("data");
                     Assert.Equal("""{"type":"task/fetch"}""", data.GetProperty("msteams").GetRawText());
+                    if (action.GetProperty("title").GetString() == "課題にする…")
+                    {
+                        Assert.Equal(new OpenNewIssueForm(view.Id, view.Title), CardVerbs.Read<OpenNewIssueForm>(data));
+                        continue;
+                    }
+
                     Assert.Equal(OpenIncidentForm.Verb, data.GetProperty("verb").GetString());
                     Assert.Equal(view.Version, CardVerbs.Read<OpenIncidentForm>(data)!.Version);
                 }

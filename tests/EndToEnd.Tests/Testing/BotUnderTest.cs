@@ -149,6 +149,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         var administrator = Teams.As(city.ServiceManager);
         await administrator.PostAsync(city.Monitoring, "@ChatOps 通知先 設定 警報");
         await administrator.PostAsync(city.Incidents, "@ChatOps 通知先 設定 障害");
+        await administrator.PostAsync(city.Issues, "@ChatOps 通知先 設定 課題");
         await administrator.PostAsync(city.CityDesk, "@ChatOps 通知先 設定 市");
         await administrator.PostAsync(city.General, "@ChatOps 通知先 設定 要約");
         foreach (var person in city.People.Where(person => person != city.ServiceManager))

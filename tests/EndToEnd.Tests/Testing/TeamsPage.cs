@@ -30,6 +30,29 @@ internal sealed class TeamsPage(IPage page)
         await box.PressAsync("Enter");
     }
 
+    /// <summary>Writes in the open chat with the bot.</summary>
+    public async Task SayAsync(string text)
+    {
+        var box = page.GetByLabel("新しいメッセージを入力");
+        await box.FillAsync(text);
+        await box.PressAsync("Enter");
+    }
+
+    /// <summary>Attaches a file in the open chat with the bot, which sends it with the text.</summary>
+    public async Task SendFileAsync(string text, string name, byte[] content)
+    {
+        await page.GetByLabel("新しいメッセージを入力").FillAsync(text);
+        await page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+    }
+
+    /// <summary>Chooses a command in the menu of the newest message that shows the text.</summary>
+    public async Task ChooseAsync(string text, string command)
+    {
+        var message = page.GetByRole(AriaRole.Article).Filter(new() { HasText = text }).First;
+        await message.GetByRole(AriaRole.Button, new() { Name = "その他のオプション" }).ClickAsync();
+        await message.GetByRole(AriaRole.Menuitem, new() { Name = command }).ClickAsync();
+    }
+
     /// <summary>The open dialog with this title.</summary>
     public ILocator Dialog(string title) => page.GetByRole(AriaRole.Dialog, new() { Name = title });
 

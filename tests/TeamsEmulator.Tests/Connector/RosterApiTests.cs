@@ -71,7 +71,7 @@ public sealed class RosterApiTests : IAsyncLifetime
 
         Assert.Equal(_teams.City.TeamId, (string?)channels[0]!["id"]);
         Assert.False(channels[0]!.AsObject().ContainsKey("name"));
-        Assert.Equal(["監視", "障害対応", "市との連絡"], channels.Skip(1).Select(channel => (string?)channel!["name"]));
+        Assert.Equal(["監視", "障害対応", "課題管理", "市との連絡"], channels.Skip(1).Select(channel => (string?)channel!["name"]));
     }
 
     [Fact]

@@ -69,6 +69,43 @@ public sealed class ActivityWriter
         return OnCard(activity, card);
     }
 
+    /// <summary>The menu of a message: opening a dialog of the bot (<c>composeExtension/fetchTask</c>).</summary>
+    /// <param name="command">Id of the command in the app's manifest.</param>
+    public JsonObject MessageAction(Person from, Message message, string command)
+    {
+        var activity = Common("invoke", from, ConversationAddress.Parse(message.ConversationId), "f:" + Guid.NewGuid().ToString());
+        activity["name"] = DialogAnswer.FetchFromMessage;
+        activity["value"] = new JsonObject
+        {
+            ["commandId"] = command,
+            ["commandContext"] = "message",
+            ["context"] = new JsonObject { ["theme"] = "default" },
+            ["messagePayload"] = new JsonObject
+            {
+                ["id"] = message.Id,
+                ["linkToMessage"] = $"https://teams.microsoft.com/l/message/{Uri.EscapeDataString(message.ChatId)}/{message.Id}",
+                ["from"] = new JsonObject { ["user"] = new JsonObject { ["id"] = message.SenderId, ["displayName"] = message.SenderName } },
+                ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = $"<p>{Quoted(message.Text)}</p>" },
+                ["attachments"] = new JsonArray(),
+            },
+        };
+        return activity;
+    }
+
+    /// <summary>Adds a file to a message in a personal chat, as Teams does.</summary>
+    public static void Attach(JsonObject message, string name, Uri downloadUrl) => message["attachments"]!.AsArray().Insert(0, new JsonObject
+    {
+        ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+        ["contentUrl"] = $"https://aozora-my.sharepoint.com/personal/{Uri.EscapeDataString(name)}",
+        ["name"] = name,
+        ["content"] = new JsonObject
+        {
+            ["downloadUrl"] = downloadUrl.ToString(),
+            ["uniqueId"] = Guid.NewGuid().ToString(),
+            ["fileType"] = System.IO.Path.GetExtension(name).TrimStart('.'),
+        },
+    });
+
     /// <summary>The bot is installed (<c>add</c>) or removed (<c>remove</c>) by a person, in their chat or in the team.</summary>
     public JsonObject Installation(Person by, string placeId, string action)
     {
@@ -88,6 +125,9 @@ public sealed class ActivityWriter
         activity[added ? "membersAdded" : "membersRemoved"] = members;
         return activity;
     }
+
+    private static string Quoted(string text) => System.Net.WebUtility
+        .HtmlEncode(text.Replace("<at>", "", StringComparison.Ordinal).Replace("</at>", "", StringComparison.Ordinal)).Replace("\n", "<br>", StringComparison.Ordinal);
 
     private static JsonObject OnCard(JsonObject activity, Message card)
     {

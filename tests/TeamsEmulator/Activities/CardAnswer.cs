@@ -36,6 +36,9 @@ public enum CardAnswerKind
 /// <param name="Raw">What the bot answered over HTTP.</param>
 public sealed record CardAnswer(CardAnswerKind Kind, string? Text, JsonObject? Card, string? Code, BotAnswer Raw)
 {
+    /// <summary>The dialog was opened from the menu of a message.</summary>
+    public bool IsFromMessage { get; init; }
+
     private const string Trouble = "問題が発生しました。もう一度お試しください。";
 
     /// <summary>Title of the dialog.</summary>

@@ -10,6 +10,12 @@ internal static class DialogAnswer
     internal const string Fetch = "task/fetch";
     internal const string Submit = "task/submit";
 
+    /// <summary>From the menu of a message.</summary>
+    internal const string FetchFromMessage = "composeExtension/fetchTask";
+
+    /// <inheritdoc cref="FetchFromMessage"/>
+    internal const string SubmitFromMessage = "composeExtension/submitAction";
+
     /// <summary>Whether pressing a button with this data opens a dialog.</summary>
     internal static bool IsOpenedBy(JsonObject data) =>
         data["msteams"] is JsonObject teams && teams["type"] is JsonValue type && type.TryGetValue(out string? named) && named == Fetch;
@@ -18,7 +24,7 @@ internal static class DialogAnswer
     /// <param name="card">The message the dialog was opened from.</param>
     internal static CardAnswer Read(BotAnswer raw, string name, Message card)
     {
-        if (raw.Status == 200 && raw.Body.Length == 0 && name == Submit) return new(CardAnswerKind.Closed, null, null, null, raw) { OpenedFrom = card };
+        if (raw.Status == 200 && raw.Body.Length == 0 && name is (Submit or SubmitFromMessage)) return new(CardAnswerKind.Closed, null, null, null, raw) { OpenedFrom = card };
         if (raw.Status != 200 || raw.Json is not { } body) return Broken($"HTTP {raw.Status}");
         if (DialogRules.IsTooBig(raw.Body)) return Broken($"more than {DialogRules.LargestBytes} bytes");
         if (body["task"] is not JsonObject task) return Broken("task missing");

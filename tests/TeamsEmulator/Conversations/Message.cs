@@ -44,6 +44,10 @@ public sealed record Message
     /// <summary>Text as sent, with its mention marks; empty when there is none.</summary>
     public string Text => (string?)Activity["text"] ?? "";
 
+    /// <summary>Names of the files that came with it.</summary>
+    public IEnumerable<string> Files => (Activity["attachments"] as JsonArray ?? []).Where(attachment => attachment?["content"] is JsonObject content && content["downloadUrl"] is not null)
+        .Select(attachment => (string?)attachment!["name"] ?? "");
+
     /// <summary>The line a phone shows, or null.</summary>
     public string? Summary => (string?)Activity["summary"];
 

@@ -19,6 +19,7 @@ internal sealed class Opening(EmulatedTeams teams, Uri bot, TownHistory history)
         await administrator.InstallInTeamAsync(cancellationToken);
         await administrator.PostAsync(teams.City.Monitoring, "@ChatOps 通知先 設定 警報", cancellationToken);
         await administrator.PostAsync(teams.City.Incidents, "@ChatOps 通知先 設定 障害", cancellationToken);
+        await administrator.PostAsync(teams.City.Issues, "@ChatOps 通知先 設定 課題", cancellationToken);
         await administrator.PostAsync(teams.City.CityDesk, "@ChatOps 通知先 設定 市", cancellationToken);
         // The administrator's own role last, and only when the others are given: with it the right to give them ends.
         foreach (var person in teams.City.People.OrderBy(person => person == administrator.Person))

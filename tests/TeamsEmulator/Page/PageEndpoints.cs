@@ -31,6 +31,8 @@ internal sealed class PageEndpoints
         page.MapGet("/messages", () => Results.Json(_teams.Transcript.All.Select(PageMessage.Of), PageMessage.Format));
         page.MapGet("/installations", Installed);
         page.MapPost("/people/{person}/say", SayAsync);
+        page.MapPost("/people/{person}/file", SendFileAsync);
+        page.MapPost("/people/{person}/choose", ChooseAsync);
         page.MapPost("/people/{person}/press", PressAsync);
         page.MapPost("/people/{person}/submit", SubmitAsync);
         page.MapPost("/people/{person}/open", OpenAsync);
@@ -59,6 +61,19 @@ internal sealed class PageEndpoints
         return Results.Json(new { reached = said.Answer is not null, status = said.Answer?.Status ?? 0 });
     }
 
+    private async Task<IResult> SendFileAsync(string person, SentFile sent, CancellationToken cancellationToken)
+    {
+        if (Participant(person) is not { } who) return Results.NotFound();
+        var said = await who.SendFileAsync(sent.Text, sent.Name, sent.Content, cancellationToken);
+        return Results.Json(new { reached = said.Answer is not null, status = said.Answer?.Status ?? 0 });
+    }
+
+    private async Task<IResult> ChooseAsync(string person, Choice choice, CancellationToken cancellationToken)
+    {
+        if (Participant(person) is not { } who || _teams.Transcript.Find(choice.ChatId, choice.MessageId) is not { } message) return Results.NotFound();
+        return Results.Json(Seen(await who.ChooseAsync(message, choice.Command, cancellationToken)));
+    }
+
     private async Task<IResult> PressAsync(string person, Press press, CancellationToken cancellationToken)
     {
         if (Participant(person) is not { } who || _teams.Transcript.Find(press.ChatId, press.MessageId) is not { } message) return Results.NotFound();
@@ -68,7 +83,7 @@ internal sealed class PageEndpoints
     private async Task<IResult> SubmitAsync(string person, Submission submitted, CancellationToken cancellationToken)
     {
         if (Participant(person) is not { } who || _teams.Transcript.Find(submitted.ChatId, submitted.MessageId) is not { } message) return Results.NotFound();
-        return Results.Json(Seen(await who.SubmitDialogAsync(message, submitted.Data ?? [], cancellationToken)));
+        return Results.Json(Seen(await who.SubmitDialogAsync(message, submitted.Data ?? [], submitted.IsFromMenu, cancellationToken)));
     }
 
     private async Task<IResult> OpenAsync(string person, Press press, CancellationToken cancellationToken)
@@ -100,7 +115,11 @@ internal sealed class PageEndpoints
 
     private sealed record Press(string ChatId, string MessageId, JsonObject Action, JsonObject? Data);
 
-    private sealed record Submission(string ChatId, string MessageId, JsonObject? Data);
+    private sealed record Submission(string ChatId, string MessageId, JsonObject? Data, bool IsFromMenu = false);
+
+    private sealed record SentFile(string Text, string Name, byte[] Content);
+
+    private sealed record Choice(string ChatId, string MessageId, string Command);
 
     private sealed record Installation(string PlaceId, bool Installed);
 }

@@ -19,7 +19,8 @@ internal sealed record PageMessage(
     string? Summary,
     bool Alert,
     JsonObject? Card,
-    IReadOnlyDictionary<string, JsonObject> Views)
+    IReadOnlyDictionary<string, JsonObject> Views,
+    IReadOnlyList<string> Files)
 {
     internal static JsonSerializerOptions Format { get; } = new(JsonSerializerDefaults.Web);
 
@@ -37,5 +38,6 @@ internal sealed record PageMessage(
         message.Summary,
         message.RaisesNotification,
         message.Card,
-        message.PersonalViews);
+        message.PersonalViews,
+        [.. message.Files]);
 }

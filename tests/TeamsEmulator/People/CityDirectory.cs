@@ -12,7 +12,7 @@ public sealed class CityDirectory
         CityApprover = New(4, "city-approver", "市承認者");
         SecurityOfficer = New(5, "security-officer", "セキュリティ担当");
         People = [Operator, ServiceManager, CityStaff, CityApprover, SecurityOfficer];
-        Channels = [General, Monitoring, Incidents, CityDesk];
+        Channels = [General, Monitoring, Incidents, Issues, CityDesk];
     }
 
     /// <summary>Entra tenant id.</summary>
@@ -41,6 +41,9 @@ public sealed class CityDirectory
 
     /// <summary>「障害対応」.</summary>
     public TeamChannel Incidents { get; } = new("19:shougai@thread.tacv2", "障害対応");
+
+    /// <summary>「課題管理」.</summary>
+    public TeamChannel Issues { get; } = new("19:kadai@thread.tacv2", "課題管理");
 
     /// <summary>「市との連絡」, where the city reads and answers.</summary>
     public TeamChannel CityDesk { get; } = new("19:shi-renraku@thread.tacv2", "市との連絡");

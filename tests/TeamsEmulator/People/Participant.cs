@@ -27,6 +27,25 @@ public sealed class Participant
     /// <summary>Writes in the personal chat with the bot.</summary>
     public Task<Said> SayAsync(string text, CancellationToken cancellationToken = default) => WriteAsync(Person.PersonalChatId, text, cancellationToken);
 
+    /// <summary>Sends a file to the bot in the personal chat; in channels Teams gives a bot none.</summary>
+    public async Task<Said> SendFileAsync(string text, string name, byte[] content, CancellationToken cancellationToken = default)
+    {
+        var to = ConversationAddress.Parse(Person.PersonalChatId);
+        var id = _teams.Transcript.NextId();
+        var activity = _teams.Activities.Message(Person, to, text, id);
+        ActivityWriter.Attach(activity, name, _teams.Files.Keep(name, content));
+        var message = _teams.Transcript.Add(to, Person.Id, Person.Name, activity, NoHeaders, id);
+        return new(message, _teams.Installations.IsInstalled(to.ChatId) ? await _teams.Bot.SendAsync(activity, cancellationToken) : null);
+    }
+
+    /// <summary>Chooses a command of the bot in the menu of a message.</summary>
+    /// <param name="command">Id of the command in the app's manifest.</param>
+    public async Task<CardAnswer> ChooseAsync(Message message, string command, CancellationToken cancellationToken = default)
+    {
+        var answer = await _teams.Bot.SendAsync(_teams.Activities.MessageAction(Person, message, command), cancellationToken);
+        return DialogAnswer.Read(answer, DialogAnswer.FetchFromMessage, message) with { IsFromMessage = true };
+    }
+
     /// <summary>Starts a thread in a channel; the bot gets it only when the text has <c>@ChatOps</c>.</summary>
     public Task<Said> PostAsync(TeamChannel channel, string text, CancellationToken cancellationToken = default) => WriteAsync(channel.Id, text, cancellationToken);
 
@@ -64,12 +83,12 @@ public sealed class Participant
         if (dialog is not { Kind: CardAnswerKind.Dialog, Card: { } card, OpenedFrom: { } message }) throw new ArgumentException($"No dialog is open: {dialog}", nameof(dialog));
         var button = CardButtons.Single(card, title);
         if ((string?)button.Action["type"] != "Action.Submit") throw new ArgumentException($"A button of type {button.Action["type"]} submits nothing.", nameof(title));
-        return SubmitDialogAsync(message, CardButtons.Data(button, inputs), cancellationToken);
+        return SubmitDialogAsync(message, CardButtons.Data(button, inputs), dialog.IsFromMessage, cancellationToken);
     }
 
-    /// <summary>Submits the dialog that was opened from this message.</summary>
-    public Task<CardAnswer> SubmitDialogAsync(Message message, JsonObject data, CancellationToken cancellationToken = default) =>
-        AskAsync(DialogAnswer.Submit, message, data, cancellationToken);
+    /// <summary>Submits the dialog that was opened from this message: by a button on it, or from its menu.</summary>
+    public async Task<CardAnswer> SubmitDialogAsync(Message message, JsonObject data, bool isFromMenu = false, CancellationToken cancellationToken = default) =>
+        await AskAsync(isFromMenu ? DialogAnswer.SubmitFromMessage : DialogAnswer.Submit, message, data, cancellationToken) with { IsFromMessage = isFromMenu };
 
     /// <summary>
     /// Sends a press as the client would: an invoke for Action.Execute and for an Action.Submit that opens a dialog, a message for any other Action.Submit.

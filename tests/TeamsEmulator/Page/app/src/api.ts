@@ -15,10 +15,13 @@ export const api = {
   messages: () => request<Message[]>("GET", "page/messages"),
   installed: () => request<Record<string, boolean>>("GET", "page/installations"),
   say: (person: string, conversationId: string, text: string) => request<Said>("POST", `page/people/${person}/say`, { conversationId, text }),
+  sendFile: (person: string, text: string, name: string, content: string) => request<Said>("POST", `page/people/${person}/file`, { text, name, content }),
+  choose: (person: string, message: Message, command: string) =>
+    request<Answer>("POST", `page/people/${person}/choose`, { chatId: message.chatId, messageId: message.id, command }),
   press: (person: string, message: Message, action: unknown, data: unknown) =>
     request<Answer>("POST", `page/people/${person}/press`, { chatId: message.chatId, messageId: message.id, action, data }),
-  submit: (person: string, message: Message, data: unknown) =>
-    request<Answer>("POST", `page/people/${person}/submit`, { chatId: message.chatId, messageId: message.id, data }),
+  submit: (person: string, message: Message, data: unknown, isFromMenu: boolean) =>
+    request<Answer>("POST", `page/people/${person}/submit`, { chatId: message.chatId, messageId: message.id, data, isFromMenu }),
   open: (person: string, message: Message) => request<Answer | null>("POST", `page/people/${person}/open`, { chatId: message.chatId, messageId: message.id }),
   install: (person: string, placeId: string, installed: boolean) => request<Record<string, boolean>>("POST", `page/people/${person}/installation`, { placeId, installed }),
   mail: () => request<Mail[]>("GET", "page/mail"),

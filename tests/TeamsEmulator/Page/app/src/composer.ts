@@ -3,7 +3,7 @@ import { texts } from "./texts";
 import type { State } from "./state";
 
 /** A message box: Enter sends, Shift+Enter breaks the line; in channels the bot is mentioned unless switched off. */
-export function composer(state: State, label: string, send: (text: string) => Promise<void>): HTMLElement {
+export function composer(state: State, label: string, send: (text: string, file?: File) => Promise<void>): HTMLElement {
   let mentionsBot = true;
   const box = make("textarea", {
     rows: "1", "aria-label": label, placeholder: label,
@@ -37,7 +37,18 @@ export function composer(state: State, label: string, send: (text: string) => Pr
     box.style.height = "auto";
     await send(state.isChannel() && mentionsBot && !typed.includes(mention) ? `${mention} ${typed}` : typed);
   };
-  return make("div", { class: "composer" }, menu, chip, box,
+  // Teams gives a bot the files of a personal chat only.
+  const chooser = make("input", {
+    type: "file", class: "unseen", tabindex: "-1", "aria-label": texts.attach,
+    onchange: () => {
+      const file = chooser.files?.[0];
+      const typed = box.value.trim();
+      chooser.value = "";
+      if (file) { box.value = ""; void send(typed, file); }
+    },
+  });
+  const clip = make("button", { type: "button", class: "icon", "aria-label": texts.attach, hidden: state.isChannel(), onclick: () => chooser.click() }, "📎");
+  return make("div", { class: "composer" }, menu, chip, box, chooser, clip,
     make("button", { type: "button", class: "icon", "aria-label": texts.mention, "aria-haspopup": "menu", onclick: () => { menu.hidden = !menu.hidden; } }, "@"),
     make("button", { type: "button", class: "icon send", "aria-label": texts.send, onclick: () => void submit() }, "➤"));
 }

@@ -16,9 +16,11 @@ export function conversation(state: State): HTMLElement {
   const threads = new Map<string, { element: HTMLElement; body: HTMLElement }>();
   let shown = "";
 
-  const say = async (conversationId: string, text: string) => {
+  const say = async (conversationId: string, text: string, file?: File) => {
     try {
-      const said = await api.say(state.person.key, conversationId, text);
+      const said = file
+        ? await api.sendFile(state.person.key, text, file.name, await base64(file))
+        : await api.say(state.person.key, conversationId, text);
       const failed = said.reached && (said.status < 200 || said.status >= 300);
       notice.replaceChildren(...(failed ? [make("div", { class: "strip error", role: "alert" }, `${texts.unreachable}（${said.status}）`)] : []));
     } catch {
@@ -65,7 +67,7 @@ export function conversation(state: State): HTMLElement {
     if (place !== shown) {
       notice.replaceChildren();
       const placeId = state.placeId;
-      foot.replaceChildren(composer(state, state.isChannel() ? texts.startPost : texts.writeToBot, text => say(placeId, text)));
+      foot.replaceChildren(composer(state, state.isChannel() ? texts.startPost : texts.writeToBot, (text, file) => say(placeId, text, file)));
     }
     const messages = state.here();
     setChildren(list, state.isChannel() ? posts(messages) : messages.map(viewOf));
@@ -86,4 +88,11 @@ export function conversation(state: State): HTMLElement {
   }
 
   return make("main", {}, title, list, notice, foot);
+}
+
+async function base64(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }

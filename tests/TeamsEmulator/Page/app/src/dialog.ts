@@ -19,6 +19,12 @@ export function openDialog(state: State, message: Message, press: Press, onClose
   void dialog.ask(person => api.press(person, message, press.action, press.data));
 }
 
+/** Opens a dialog from the menu of a message. */
+export function openFromMenu(state: State, message: Message, command: string, onClosed: () => void): void {
+  const dialog = new Dialog(state, message, onClosed, true);
+  void dialog.ask(person => api.choose(person, message, command));
+}
+
 class Dialog {
   private readonly person: string;
   private readonly left = new AbortController();
@@ -32,7 +38,7 @@ class Dialog {
     onclose: () => this.leave(),
   });
 
-  constructor(private readonly state: State, private readonly message: Message, private readonly onClosed: () => void) {
+  constructor(private readonly state: State, private readonly message: Message, private readonly onClosed: () => void, private readonly isFromMenu = false) {
     this.person = state.person.key;
     this.title.textContent = this.app.textContent = state.city.bot.name;
     this.body.append(make("div", { class: "loading", role: "status" }, make("span", { class: "spinner", "aria-hidden": "true" }), texts.loading));
@@ -92,7 +98,7 @@ class Dialog {
     this.body.inert = true;
     this.body.setAttribute("aria-busy", "true");
     this.element.focus();
-    void this.ask(person => api.submit(person, this.message, press.data));
+    void this.ask(person => api.submit(person, this.message, press.data, this.isFromMenu));
   }
 
   private rest(): void {

@@ -1,6 +1,6 @@
 import { api } from "./api";
 import { cardView, type Press } from "./cardView";
-import { openDialog, opensDialog } from "./dialog";
+import { openDialog, openFromMenu, opensDialog } from "./dialog";
 import { avatar, make, time } from "./dom";
 import { plainText } from "./plainText";
 import type { State } from "./state";
@@ -40,14 +40,29 @@ export class MessageView {
       ...(message.fromBot ? [make("span", { class: "tag" }, texts.bot)] : []),
       make("time", { datetime: message.at }, time(message.at)),
       ...(message.versions > 1 && !message.deleted ? [make("span", { class: "edited" }, texts.edited)] : []),
-      ...(message.alert && !message.deleted ? [make("span", { class: "bell", title: texts.bell, role: "img", "aria-label": texts.bell })] : []));
+      ...(message.alert && !message.deleted ? [make("span", { class: "bell", title: texts.bell, role: "img", "aria-label": texts.bell })] : []),
+      ...(message.text && !message.deleted ? this.menu(message) : []));
     if (message.deleted) {
       this.content.replaceChildren(make("p", { class: "gone" }, texts.deleted));
       return;
     }
     this.content.replaceChildren(
       ...(message.text ? [plainText(message.text)] : []),
+      ...message.files.map(name => make("p", { class: "file" }, `📄 ${name}`)),
       ...(card ? [cardView(card, this.state.theme, press => void this.press(message, press))] : []));
+  }
+
+  // What Teams shows under 「…」: the commands of the app's manifest for messages.
+  private menu(message: Message): HTMLElement[] {
+    const list = make("div", { class: "menu", role: "menu", hidden: true },
+      make("button", {
+        type: "button", role: "menuitem",
+        onclick: () => { list.hidden = true; openFromMenu(this.state, message, "issue.new/1", () => more.focus()); },
+      }, texts.makeIssue));
+    const more = make("button", {
+      type: "button", class: "icon more", "aria-label": texts.more, "aria-haspopup": "menu", onclick: () => { list.hidden = !list.hidden; },
+    }, "…");
+    return [make("span", { class: "spring" }), make("span", { class: "more-menu" }, more, list)];
   }
 
   private async press(message: Message, press: Press): Promise<void> {

@@ -19,6 +19,7 @@ export interface Message {
   alert: boolean;
   card: Card | null;
   views: Record<string, Card>;
+  files: string[];
 }
 
 export interface Answer {

@@ -1,6 +1,5 @@
-using ChatOpsBot.Bot.Conversations;
 
-namespace ChatOpsBot.Bot.OnCall;
+namespace ChatOpsBot.Bot.Conversations;
 
 /// <summary>The people mentioned in a message, and what else was typed.</summary>
 /// <param name="Members">In the order they were mentioned, each once.</param>

@@ -1,0 +1,52 @@
+namespace ChatOpsBot.Cards.Issues;
+
+internal sealed class IssueCardText(CardLanguage language) : LanguageText<IssueCardText>(language)
+{
+    public string RaisedBy => Text();
+    public string RaisedOn => Text();
+    public string SolvedOn => Text();
+    public string NoOwner => Text();
+    public string NoDue => Text();
+    public string DueToday(string day) => Format(nameof(DueToday), day);
+    public string DueLeft(string day, int days) => Format(nameof(DueLeft), day, days);
+    public string DueOver(string day, int days) => Format(nameof(DueOver), day, days);
+    public string EarlierDues(string days) => Format(nameof(EarlierDues), days);
+    public string Waiting(string day, string approval) => Format(nameof(Waiting), day, approval);
+    public string History(int count) => Format(nameof(History), count);
+    public string HideHistory => Text();
+    public string HideOthers => Text();
+    public string Button(IssueButton button) => Text($"Button{button}");
+    public string Others => Text();
+    public string Summary(string id, string state, string content) => Format(nameof(Summary), id, state, content);
+    public string ListTitle => Text();
+    public string ListOpen(int count) => Format(nameof(ListOpen), count);
+    public string ListCount(int count) => Format(nameof(ListCount), count);
+    public string ListFilter(string filter) => Format(nameof(ListFilter), filter);
+    public string ListOverdue(int count) => Format(nameof(ListOverdue), count);
+    public string ListNone => Text();
+    public string ListNext(string id) => Format(nameof(ListNext), id);
+    public string ListHint => Text();
+    public string Page(int page, int count) => Format(nameof(Page), page, count);
+    public string Previous => Text();
+    public string Following => Text();
+    public string RowWaits => Text();
+    public string News(int count) => Format(nameof(News), count);
+    public string NewsNote => Text();
+    public string Invitation => Text();
+    public string InvitationNote => Text();
+    public string Register => Text();
+    public string Form(IssueForm? form) => Text($"Form{form?.ToString() ?? "New"}");
+    public string Submit(IssueForm? form) => Text($"Submit{form?.ToString() ?? "New"}");
+    public string Missing(string label) => Format(nameof(Missing), label);
+    public string DueHint => Text();
+    public string RaisedOnHint => Text();
+    public string RelatedHint => Text();
+    public string DueFixed => Text();
+    public string MoveDueNote => Text();
+    public string NewDue => Text();
+    public string PresentDue(string day) => Format(nameof(PresentDue), day);
+    public string CommentText => Text();
+    public string Result => Text();
+    public string ToCity => Text();
+    public string Reason => Text();
+}
