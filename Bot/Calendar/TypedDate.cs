@@ -18,7 +18,7 @@ internal enum DateLean
 /// <param name="Candidates">Empty: it is no date. One: that day. Several: ambiguous, the likeliest first.</param>
 internal sealed record TypedDate(IReadOnlyList<DateOnly> Candidates)
 {
-    private const int MostWords = 6, LongestText = 60, ShownLength = 40;
+    private const int LongestText = 60, ShownLength = 40;
 
     private static readonly TypedDate None = new([]);
 
@@ -50,20 +50,6 @@ internal sealed record TypedDate(IReadOnlyList<DateOnly> Candidates)
             // Beyond the calendar's ends.
             return None;
         }
-    }
-
-    /// <summary>The longest beginning of a text that is a date or could be several, and what follows it; null when there is none.</summary>
-    public static (TypedDate Date, string Typed, string Remaining)? Take(string text, DateOnly today, DeskHours? desk = null, DateLean lean = DateLean.Ahead)
-    {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var count = Math.Min(words.Length, MostWords); count > 0; count--)
-        {
-            var typed = string.Join(' ', words.Take(count));
-            if (Read(typed, today, desk, lean) is { Candidates.Count: > 0 } date)
-                return (date, typed, string.Join(' ', words.Skip(count)));
-        }
-
-        return null;
     }
 
     /// <summary>What to ask or say, in the reader's language, when it is not one day.</summary>

@@ -1,5 +1,7 @@
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
+using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Issues;
 using ChatOpsBot.Cards.Notices;
 
@@ -25,8 +27,8 @@ internal sealed class NewIssueCommand(OpenIssue open, IssuePhrase phrase, Mentio
                     return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "ListedOnly"]);
                 if (arguments.Rest.Length == 0)
                     return IssueCard.CreateInvitation(turn.Language);
-                var typed = await phrase.ReadAsync(db, people.Typed, people.Members.Count > 0 ? people.Members[0].ObjectId : null, token);
-                var outcome = await open.RunAsync(db, person, typed, turn.Language, token);
+                var (typed, text) = await phrase.ReadAsync(db, people.Typed, people.Members.Count > 0 ? people.Members[0].ObjectId : null, token);
+                var outcome = await open.RunAsync(db, person, typed with { Content = typed.Content ?? text }, turn.Language, token);
                 return turn.Notice(
                     outcome.Done ? NoticeKind.Done : NoticeKind.Refused,
                     outcome.Done ? outcome.Sentence : IssueText.AllFaults(outcome) + "\n" + Words.Format(turn.Language, "TypedAgain", arguments.Rest));
@@ -76,11 +78,23 @@ internal sealed class IssueMentionCommand(string name, IssueUseCases on, IssuePh
                 var ids = people.Members.Select(member => member.ObjectId).ToList();
                 var outcome = name == Comment
                     ? await on.Comment.RunAsync(db, issue, person, arguments.Rest, ids, turn.Language, token)
-                    : await on.Change.RunAsync(
-                        db, issue, person, await phrase.ReadAsync(db, people.Typed, ids.FirstOrDefault(), token), turn.Language, token);
+                    : await EditAsync(db, issue, person, people.Typed, ids, turn.Language, token);
                 return turn.Notice(outcome.Done ? NoticeKind.Done : NoticeKind.Refused, IssueText.AllFaults(outcome));
             },
             cancellationToken);
+    }
+
+    // What belongs to no keyword says how it goes: it never takes the place of 課題内容.
+    private async Task<Outcome> EditAsync(
+        ChatOpsDbContext db, Issue issue, Person by, string text, List<string> mentioned, CardLanguage language, CancellationToken cancellationToken)
+    {
+        var (typed, comment) = await phrase.ReadAsync(db, text, mentioned.Count > 0 ? mentioned[0] : null, cancellationToken);
+        if (typed == TypedIssue.Nothing && comment is not null)
+            return await on.Comment.RunAsync(db, issue, by, comment, mentioned, language, cancellationToken);
+        var outcome = await on.Change.RunAsync(db, issue, by, typed, language, cancellationToken);
+        if (outcome.Done && comment is not null)
+            await on.Comment.RunAsync(db, issue, by, comment, [], language, cancellationToken);
+        return outcome;
     }
 }
 

@@ -9,7 +9,11 @@ namespace ChatOpsBot.Bot.Issues;
 
 /// <summary>What a person gave, by form, phrase or spreadsheet: texts as typed, null for what was not given.</summary>
 internal sealed record TypedIssue(
-    string? Content, string? Priority, string? Due, string? Owner, string? Category, string? RaisedOn, string? Scope, string? Countermeasure, string? Related);
+    string? Content, string? Priority, string? Due, string? Owner, string? Category, string? RaisedOn, string? Scope, string? Countermeasure, string? Related)
+{
+    /// <summary>Nothing was given.</summary>
+    public static TypedIssue Nothing { get; } = new(null, null, null, null, null, null, null, null, null);
+}
 
 /// <summary>Reads the fields of a 課題 from what people type, and says beside which field what is wrong.</summary>
 internal sealed class IssueFieldReader(CityCalendar calendar, TimeProvider clock)

@@ -10,14 +10,15 @@ internal sealed class IssuePhrase(CityCalendar calendar, TimeProvider clock)
 {
     private static readonly Texts Words = IssueText.Words;
 
-    /// <summary>What was given; 課題内容 is what belongs to no keyword, null when nothing is left.</summary>
+    /// <summary>What was given by keywords, and the text that belongs to none, null when nothing is left.</summary>
     /// <param name="owner">Object id of the person mentioned as 担当, or null.</param>
-    public async Task<TypedIssue> ReadAsync(ChatOpsDbContext db, string typed, string? owner, CancellationToken cancellationToken)
+    public async Task<(TypedIssue Typed, string? Text)> ReadAsync(ChatOpsDbContext db, string typed, string? owner, CancellationToken cancellationToken)
     {
         var (today, desk) = (clock.GetUtcNow().DayInJapan(), await calendar.ReadAsync(db, cancellationToken));
         var phrase = KeywordPhrase.Read(
             typed,
             [
+                new("content", Of("Key_Content")),
                 new("priority", Of("Key_Priority"), text => IssueFieldReader.Priority(text) is not null),
                 new("due", Of("Key_Due"), text => TypedDate.Read(text, today, desk).Candidates.Count > 0),
                 new("owner", Of("Key_Owner"), text => text.StartsWith('@') && !text.Contains(' ', StringComparison.Ordinal)),
@@ -27,9 +28,11 @@ internal sealed class IssuePhrase(CityCalendar calendar, TimeProvider clock)
                 new("countermeasure", Of("Key_Countermeasure")),
                 new("related", Of("Key_Related"), text => !text.Contains(' ', StringComparison.Ordinal)),
             ]);
-        return new TypedIssue(
-            phrase.Text.Length > 0 ? phrase.Text : null, Value("priority"), Value("due"), owner ?? Value("owner"), Value("category"), Value("raisedOn"),
-            Value("scope"), Value("countermeasure"), Value("related"));
+        return (
+            new TypedIssue(
+                Value("content"), Value("priority"), Value("due"), owner ?? Value("owner"), Value("category"), Value("raisedOn"), Value("scope"), Value("countermeasure"),
+                Value("related")),
+            phrase.Text.Length > 0 ? phrase.Text : null);
 
         string? Value(string name) => phrase.Values.GetValueOrDefault(name);
     }

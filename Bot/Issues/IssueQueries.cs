@@ -17,12 +17,4 @@ internal static class IssueQueries
 
     /// <summary>Open ones whose 解決期限 has passed.</summary>
     public static IQueryable<Issue> Overdue(this IQueryable<Issue> issues, DateOnly today) => issues.Open().Where(issue => issue.Due < today);
-
-    /// <summary>Those raised from one day to another, both included.</summary>
-    public static IQueryable<Issue> RaisedIn(this IQueryable<Issue> issues, DateOnly first, DateOnly last) =>
-        issues.Where(issue => issue.RaisedOn >= first && issue.RaisedOn <= last);
-
-    /// <summary>Those solved from one day to another, both included.</summary>
-    public static IQueryable<Issue> SolvedIn(this IQueryable<Issue> issues, DateOnly first, DateOnly last) =>
-        issues.Where(issue => issue.SolvedOn >= first && issue.SolvedOn <= last);
 }

@@ -20,8 +20,8 @@ internal sealed class MoveIssueDueCommand(MoveIssueDueDate move, IssuePhrase phr
                 return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, "ListedOnly"]);
             if (await cards.FindAsync(db, arguments.Number, token) is not { } issue)
                 return turn.Notice(NoticeKind.Refused, cards.NotFound(arguments.Number, turn.Language));
-            var typed = await phrase.ReadAsync(db, arguments.Rest, null, token);
-            var outcome = await move.RequestAsync(db, issue, person, typed.Due ?? typed.Content, typed.Scope, typed.Countermeasure, turn.Language, token);
+            var (typed, text) = await phrase.ReadAsync(db, arguments.Rest, null, token);
+            var outcome = await move.RequestAsync(db, issue, person, typed.Due ?? text, typed.Scope, typed.Countermeasure, turn.Language, token);
             return turn.Notice(outcome.Done ? NoticeKind.Done : NoticeKind.Refused, IssueText.AllFaults(outcome));
         },
         cancellationToken);

@@ -6,10 +6,6 @@ namespace ChatOpsBot.Bot.People;
 /// <summary>Finds people with a role, to choose from and by the names that are typed.</summary>
 internal static class PeopleLookup
 {
-    /// <summary>People of the vendor, by name.</summary>
-    public static async Task<IReadOnlyList<Person>> VendorAsync(ChatOpsDbContext db, CancellationToken cancellationToken) =>
-        [.. (await ListedAsync(db, cancellationToken)).Where(person => person.Role.IsVendor())];
-
     /// <summary>All people with a role, by name.</summary>
     public static async Task<IReadOnlyList<Person>> ListedAsync(ChatOpsDbContext db, CancellationToken cancellationToken) =>
         [.. (await db.Set<Person>().AsNoTracking().Where(person => person.Role != Role.Guest).ToListAsync(cancellationToken))

@@ -288,21 +288,6 @@ public sealed class TypedDateTests
     public void What_has_happened_lies_behind(string typed, string day) =>
         Assert.Equal(day, Written(TypedDate.Read(typed, Today, Desk, DateLean.Behind).Day!.Value));
 
-    [Theory]
-    [InlineData("来週 金曜 担当 だれか", "来週 金曜", "担当 だれか")]
-    [InlineData("12 月 5 日 まで 必着", "12 月 5 日 まで", "必着")]
-    [InlineData("next business day please", "next business day", "please")]
-    [InlineData("12/5", "12/5", "")]
-    public void The_longest_beginning_that_is_a_date_is_taken(string text, string typed, string remaining)
-    {
-        var taken = TypedDate.Take(text, Today, Desk);
-
-        Assert.Equal((typed, remaining), (taken!.Value.Typed, taken.Value.Remaining));
-    }
-
-    [Fact]
-    public void Text_that_does_not_begin_with_a_date_is_left_alone() => Assert.Null(TypedDate.Take("帳票の文字化け 12/5", Today, Desk));
-
     [Fact]
     public void Every_way_of_writing_a_day_is_read_back_as_that_day() =>
         Gen.Int[0, 36_500].Sample(number =>

@@ -48,6 +48,23 @@ public sealed class IssueTests(PostgreSqlCluster cluster)
     }
 
     [Fact]
+    public async Task What_belongs_to_no_keyword_of_an_update_is_a_comment_and_never_takes_the_place_of_the_content()
+    {
+        await using var desk = await TownDesk.OpenAsync(cluster);
+        await desk.SayAsync(TownDesk.Operator, "課題 登録 帳票の文字化け");
+
+        await desk.SayAsync(TownDesk.Operator, "課題 ISS-1 更新 外字を手配しました 優先度 高");
+        await desk.SayAsync(TownDesk.Operator, "課題 ISS-1 更新 あす届きます");
+        await desk.SayAsync(TownDesk.Operator, "課題 ISS-1 更新 内容 帳票の旧字体の文字化け");
+
+        var issue = Assert.Single(await desk.Storage.AllAsync<Issue>());
+        Assert.Equal(("帳票の旧字体の文字化け", IssuePriority.High), (issue.Content, issue.Priority));
+        Assert.Equal(
+            ["外字を手配しました", "あす届きます"],
+            (await desk.Storage.AllAsync<IssueChange>()).Where(change => change.Field == IssueField.Comment).OrderBy(change => change.Id).Select(change => change.After));
+    }
+
+    [Fact]
     public async Task What_the_bot_could_not_tell_while_it_was_down_is_told_when_it_is_back()
     {
         await using var desk = await TownDesk.OpenAsync(cluster);
