@@ -9,6 +9,7 @@ using ChatOpsBot.Cards.Assets;
 using ChatOpsBot.Cards.DueBoard;
 using ChatOpsBot.Cards.Incidents;
 using ChatOpsBot.Cards.Issues;
+using ChatOpsBot.Cards.PlanChanges;
 using ChatOpsBot.Cards.WorkPlans;
 
 namespace ChatOpsBot.Cards;
@@ -138,4 +139,8 @@ internal static class InputId
 [JsonSerializable(typeof(FinishWork))]
 [JsonSerializable(typeof(AdvanceWorkPlan))]
 [JsonSerializable(typeof(ShowWorkPlanList))]
+[JsonSerializable(typeof(OpenPlanChangeForm))]
+[JsonSerializable(typeof(SavePlanChange))]
+[JsonSerializable(typeof(SubmitPlanChange))]
+[JsonSerializable(typeof(WithdrawPlanChange))]
 internal sealed partial class VerbJson : JsonSerializerContext;

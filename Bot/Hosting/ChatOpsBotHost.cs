@@ -21,6 +21,7 @@ using ChatOpsBot.Bot.OnCall;
 using ChatOpsBot.Bot.Overview;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Bot.PlanChanges;
 using ChatOpsBot.Bot.SelfMonitoring;
 using ChatOpsBot.Bot.Teams;
 using ChatOpsBot.Bot.Webhooks;
@@ -78,6 +79,7 @@ internal static class ChatOpsBotHost
         services.AddHeartbeats(configuration);
         services.AddIssues(configuration);
         services.AddWorkPlans();
+        services.AddPlanChanges(configuration);
         services.AddDueBoard();
         services.AddOverview();
         services.AddDigests();
