@@ -27,8 +27,12 @@ public static class HelpCard
     private static IEnumerable<CardElement> Section(HelpSectionView section, bool isShort) =>
     [
         Lines.Heading(UntrustedText.Name(section.Title)) with { Separator = true },
-        .. section.Commands.Select(command => isShort ? (CardElement)(Example(command) with { Spacing = Spacing.None }) : Explained(command)),
+        .. isShort ? [Examples(section.Commands)] : section.Commands.Select(command => (CardElement)Explained(command)),
     ];
+
+    // One text for a section: dozens of phrases in elements of their own would not fit a card.
+    private static RichTextBlock Examples(IReadOnlyList<HelpCommandView> commands) =>
+        Lines.Of(new TextRun(string.Join("  ·  ", commands.Select(command => UntrustedText.Name(command.Example))))) with { Spacing = Spacing.None };
 
     private static Container Explained(HelpCommandView command) => new Container(
         [
