@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using ChatOpsBot.Cards.Alerts;
 using ChatOpsBot.Cards.Approvals;
 using ChatOpsBot.Cards.Assets;
+using ChatOpsBot.Cards.Changes;
 using ChatOpsBot.Cards.DueBoard;
 using ChatOpsBot.Cards.Incidents;
 using ChatOpsBot.Cards.Issues;
@@ -143,4 +144,13 @@ internal static class InputId
 [JsonSerializable(typeof(SavePlanChange))]
 [JsonSerializable(typeof(SubmitPlanChange))]
 [JsonSerializable(typeof(WithdrawPlanChange))]
+[JsonSerializable(typeof(OpenNewChangeForm))]
+[JsonSerializable(typeof(SaveNewChange))]
+[JsonSerializable(typeof(OpenChangeForm))]
+[JsonSerializable(typeof(AdvanceChange))]
+[JsonSerializable(typeof(PlanChangeTest))]
+[JsonSerializable(typeof(RecordChangeTest))]
+[JsonSerializable(typeof(DecideChange))]
+[JsonSerializable(typeof(RatifyChange))]
+[JsonSerializable(typeof(ShowChangeList))]
 internal sealed partial class VerbJson : JsonSerializerContext;

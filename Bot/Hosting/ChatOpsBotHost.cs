@@ -5,6 +5,7 @@ using ChatOpsBot.Bot.Approvals;
 using ChatOpsBot.Bot.Assets;
 using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Calendar;
+using ChatOpsBot.Bot.Changes;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
@@ -80,6 +81,7 @@ internal static class ChatOpsBotHost
         services.AddIssues(configuration);
         services.AddWorkPlans();
         services.AddPlanChanges(configuration);
+        services.AddChanges();
         services.AddDueBoard();
         services.AddOverview();
         services.AddDigests();

@@ -9,7 +9,8 @@ using ChatOpsBot.Cards.WorkPlans;
 namespace ChatOpsBot.Bot.WorkPlans;
 
 /// <summary>The work itself: started (only with the city's approval), item by item, to its end or rolled back (要件25).</summary>
-internal sealed class CarryOutWork(WorkPlanCards cards, WorkWindow window, WorkPlanMarks marks, AuditLog audit, TimeProvider clock)
+internal sealed class CarryOutWork(
+    WorkPlanCards cards, WorkWindow window, WorkPlanMarks marks, IEnumerable<IWorkPlanOwner> owners, AuditLog audit, TimeProvider clock)
 {
     private static readonly Texts Words = WorkPlanText.Words;
 
@@ -18,6 +19,13 @@ internal sealed class CarryOutWork(WorkPlanCards cards, WorkWindow window, WorkP
     {
         if (WorkPlanRules.Refusal(WorkPlanStep.Start, plan, by, clock.GetUtcNow(), language) is { } refusal)
             return refusal;
+        // Approved is not enough: what the work carries out may have been withdrawn since.
+        foreach (var owner in owners)
+        {
+            if (await owner.RefusalAsync(db, plan, language, cancellationToken) is { } because)
+                return Outcome.No(because);
+        }
+
         plan.Start(by.Name, clock.GetUtcNow());
         await RecordAsync(db, plan, by, "work.started", new { plan.StartedAt }, cancellationToken);
         await cards.TellCityAsync(
@@ -55,6 +63,8 @@ internal sealed class CarryOutWork(WorkPlanCards cards, WorkWindow window, WorkP
         await marks.CallOffAsync(db, plan, cancellationToken);
         await window.CloseAsync(db, plan, by, Words[CardLanguage.Japanese, "WindowFinished"], cancellationToken);
         await RecordAsync(db, plan, by, rolledBack ? "work.rolled-back" : "work.finished", new { plan.FinishedAt, plan.RolledBackBecause }, cancellationToken);
+        foreach (var owner in owners)
+            await owner.OnChangedAsync(db, plan, by.Name, cancellationToken);
         await cards.TellCityAsync(
             db, rolledBack ? NoticeKind.Urgent : NoticeKind.Information,
             Words.Format(CardLanguage.Japanese, rolledBack ? "RolledBackInCity" : "FinishedInCity", plan.DisplayId, plan.Content.Title, by.Name, plan.RolledBackBecause ?? ""), cancellationToken);

@@ -11,7 +11,7 @@ namespace ChatOpsBot.Bot.WorkPlans;
 
 /// <summary>Puts the document before the city: the plan before the work, the same document with its result after it (要件25).</summary>
 internal sealed class SubmitWork(
-    WorkPlanDocument document, WorkPlanConflicts conflicts, WorkPlanCards cards, RequestApproval requestApproval, AuditLog audit, TimeProvider clock)
+    WorkPlanDocument document, WorkPlanConflicts conflicts, WorkPlanCards cards, IEnumerable<IWorkPlanOwner> owners, RequestApproval requestApproval, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Kinds of the two approvals.</summary>
     public const string PlanKind = "work-plan", ResultKind = "work-result";
@@ -26,6 +26,12 @@ internal sealed class SubmitWork(
             return refusal;
         if (plan.Content.To <= clock.GetUtcNow())
             return Outcome.No(Words.Format(language, "PlanIsOver", plan.DisplayId));
+        foreach (var owner in owners)
+        {
+            if (await owner.RefusalAsync(db, plan, language, cancellationToken) is { } because)
+                return Outcome.No(because);
+        }
+
         var found = await conflicts.ReadAsync(db, plan, language, cancellationToken);
         if (found.Count > 0 && !acknowledged)
             return new Outcome(

@@ -11,7 +11,7 @@ namespace ChatOpsBot.Bot.WorkPlans;
 
 /// <summary>Writes a plan, changes it, or takes it back. Once it was submitted, a change ends what was approved of it (要件25).</summary>
 internal sealed class WriteWorkPlan(
-    WorkPlanFieldReader fields, WorkPlanCards cards, WorkWindow window, WorkPlanMarks marks, LapseApprovals lapse, AuditLog audit, TimeProvider clock)
+    WorkPlanFieldReader fields, WorkPlanCards cards, WorkWindow window, WorkPlanMarks marks, LapseApprovals lapse, IEnumerable<IWorkPlanOwner> owners, AuditLog audit, TimeProvider clock)
 {
     private static readonly Texts Words = WorkPlanText.Words;
 
@@ -57,6 +57,8 @@ internal sealed class WriteWorkPlan(
             new { content, items = items.Select(item => new { item.Number, item.From, item.To, item.What }), wasSubmitted }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await cards.ShowAsync(db, plan, cancellationToken);
+        foreach (var owner in owners)
+            await owner.OnChangedAsync(db, plan, by.Name, cancellationToken);
         if (wasSubmitted)
             await cards.TellCityAsync(db, NoticeKind.Information, Words.Format(CardLanguage.Japanese, "EditedInCity", plan.DisplayId, content.Title, by.Name), cancellationToken);
         return Outcome.Ok(Words.Format(language, isNew ? "Drafted" : wasSubmitted ? "EditedAgain" : "Edited", plan.DisplayId));
@@ -76,6 +78,8 @@ internal sealed class WriteWorkPlan(
         await audit.RecordAsync(db, by.ObjectId, "work.withdrawn", plan.DisplayId, new { reason }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await cards.ShowAsync(db, plan, cancellationToken);
+        foreach (var owner in owners)
+            await owner.OnChangedAsync(db, plan, by.Name, cancellationToken);
         if (wasKnown)
             await cards.TellCityAsync(
                 db, NoticeKind.Information, Words.Format(CardLanguage.Japanese, "WithdrawnInCity", plan.DisplayId, plan.Content.Title, by.Name, reason.Trim()), cancellationToken);

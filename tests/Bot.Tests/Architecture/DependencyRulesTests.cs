@@ -28,6 +28,7 @@ public sealed class DependencyRulesTests
         ["DueBoard"] = ["Approvals", "Calendar", "Conversations", "Incidents", "People", "Persistence"],
         ["Issues"] =
             ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Links", "People", "Persistence"],
+        ["Changes"] = ["Assets", "Audit", "Calendar", "Conversations", "Delivery", "DueBoard", "People", "Persistence", "WorkPlans"],
         ["PlanChanges"] = ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "DueBoard", "People", "Persistence"],
         ["WorkPlans"] =
             ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Maintenance", "People", "Persistence"],

@@ -1,0 +1,60 @@
+namespace ChatOpsBot.Cards.Changes;
+
+/// <summary>Words of the cards and forms of change cases.</summary>
+internal sealed class ChangeCardText(CardLanguage language) : LanguageText<ChangeCardText>(language)
+{
+    internal string Assets => Text();
+    internal string Source => Text();
+    internal string By => Text();
+    internal string Information => Text();
+    internal string Impact => Text();
+    internal string Reported => Text();
+    internal string Test => Text();
+    internal string TestOn(string environment) => Format(nameof(TestOn), environment);
+    internal string TestPlan => Text();
+    internal string TestResult => Text();
+    internal string Evidence => Text();
+    internal string Decision => Text();
+    internal string DecidedBy => Text();
+    internal string Review => Text();
+    internal string DecisionReason => Text();
+    internal string Haste => Text();
+    internal string HasteWaits => Text();
+    internal string HasteMark => Text();
+    internal string RatifyComment => Text();
+    internal string Works => Text();
+    internal string Applied => Text();
+    internal string Verification => Text();
+    internal string Verified => Text();
+    internal string Withdrawn => Text();
+    internal string Next(ChangeState state) => Text($"Next{state}");
+    internal string Button(ChangeStep step) => Text($"Button{step}");
+    internal string Summary(string id, string title, string state) => Format(nameof(Summary), id, title, state);
+    internal string ListTitle => Text();
+    internal string ListCount(int count) => Format(nameof(ListCount), count);
+    internal string ListNone => Text();
+    internal string ListNext(string id) => Format(nameof(ListNext), id);
+    internal string Page(int page, int pages) => Format(nameof(Page), page, pages);
+    internal string Previous => Text();
+    internal string Following => Text();
+    internal string Invitation => Text();
+    internal string InvitationNote => Text();
+    internal string New => Text();
+    internal string Send => Text();
+    internal string Missing(string label) => Format(nameof(Missing), label);
+    internal string FieldKind => Text();
+    internal string FieldTitle => Text();
+    internal string HintAssets => Text();
+    internal string FieldOn => Text();
+    internal string HintOn => Text();
+    internal string HintEvidence => Text();
+    internal string FieldPassed => Text();
+    internal string FieldReason => Text();
+    internal string HintReview => Text();
+    internal string FieldRatify => Text();
+    internal string RatifyYes => Text();
+    internal string RatifyNo => Text();
+    internal string FieldComment => Text();
+    internal string Note(ChangeStep step) => Text($"Note{step}");
+    internal string Field(ChangeStep step) => Text($"FieldText{step}");
+}
