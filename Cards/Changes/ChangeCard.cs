@@ -23,7 +23,7 @@ public static class ChangeCard
         [
             StateBand.Create(Band(view), state, Lines.Joined(view.Id, names.Kind(view.Kind))),
             Lines.Title(UntrustedText.Line(view.Title, ChangeForms.TitleLength)),
-            Lines.Subtle(text.Next(view.State), Spacing.None),
+            Lines.Subtle(text.Next(view.Haste is { Ratified: null } ? ChangeState.Emergency : view.State), Spacing.None),
             Row(text.Assets, UntrustedText.Line(string.Join(", ", view.Assets.Take(MaxAssets)), ShownLength)) with { Spacing = Spacing.Medium },
             .. view.Source is { } source ? [Row(text.Source, UntrustedText.Line(source, NameLength))] : Array.Empty<CardElement>(),
             .. RowOf(text.By, view.By),
