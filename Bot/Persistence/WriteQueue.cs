@@ -99,7 +99,7 @@ internal sealed partial class WriteQueue(
 
     private async Task ApplyAsync(PendingChange change, ChatOpsDbContext db, IDbContextTransaction transaction, bool shared)
     {
-        if (change.Cancelled)
+        if (change.RejectIfCancelled())
             return;
         for (var attempt = 1; ; attempt++)
         {
@@ -128,17 +128,14 @@ internal sealed partial class WriteQueue(
 
     private abstract class PendingChange(CancellationToken cancellationToken)
     {
-        public bool Cancelled
+        /// <summary>Whether its caller gave up while it waited; then it is not begun.</summary>
+        public bool RejectIfCancelled()
         {
-            get
-            {
-                if (CancellationToken.IsCancellationRequested)
-                    Reject(new OperationCanceledException(CancellationToken));
-                return CancellationToken.IsCancellationRequested;
-            }
+            if (!cancellationToken.IsCancellationRequested)
+                return false;
+            Reject(new OperationCanceledException(cancellationToken));
+            return true;
         }
-
-        protected CancellationToken CancellationToken { get; } = cancellationToken;
 
         protected Exception? Rejection { get; private set; }
 
@@ -159,7 +156,8 @@ internal sealed partial class WriteQueue(
 
         public Task<T> Completion => _completion.Task;
 
-        public override async Task ApplyAsync(ChatOpsDbContext db) => _outcome = await change(db, CancellationToken);
+        // Begun is finished: a caller that gives up on the way would leave work half-done in the group's transaction, and asks again anyway.
+        public override async Task ApplyAsync(ChatOpsDbContext db) => _outcome = await change(db, CancellationToken.None);
 
         public override void Complete()
         {

@@ -132,6 +132,24 @@ public sealed class WriteQueueTests(PostgreSqlCluster cluster)
     }
 
     [Fact]
+    public async Task A_change_whose_caller_goes_while_it_is_made_is_finished()
+    {
+        await using var storage = await BotStorage.OpenAsync(await cluster.NewDatabaseAsync(Engine.Sqlite));
+        using var caller = new CancellationTokenSource();
+
+        await storage.Writes.RunAsync(
+            async (db, token) =>
+            {
+                await caller.CancelAsync();
+                await AddAsync(db, 1);
+                await db.SaveChangesAsync(token);
+            },
+            caller.Token);
+
+        Assert.Equal([1], await SubjectsAsync(storage));
+    }
+
+    [Fact]
     public async Task Two_instances_that_touch_the_same_rows_in_opposite_order_both_succeed()
     {
         var settings = await cluster.NewDatabaseAsync(Engine.PostgreSql);
