@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ChatOpsBot.Cards.Advisories;
 using ChatOpsBot.Cards.Alerts;
 using ChatOpsBot.Cards.Approvals;
 using ChatOpsBot.Cards.Assets;
@@ -153,4 +154,9 @@ internal static class InputId
 [JsonSerializable(typeof(DecideChange))]
 [JsonSerializable(typeof(RatifyChange))]
 [JsonSerializable(typeof(ShowChangeList))]
+[JsonSerializable(typeof(OpenAssessmentForm))]
+[JsonSerializable(typeof(SubmitAssessment))]
+[JsonSerializable(typeof(GiveAdvisory))]
+[JsonSerializable(typeof(MakeChangeOfAdvisory))]
+[JsonSerializable(typeof(ShowAdvisoryList))]
 internal sealed partial class VerbJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using ChatOpsBot.Jobs.Advisories;
 using ChatOpsBot.Jobs.AlertSources;
 using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
@@ -27,7 +28,7 @@ public static class Timetable
     /// Adds the scheduler with all jobs. It starts when the application has started and lets running jobs finish at shutdown. The caller registers the ports:
     /// <see cref="IDeadlineSweep"/>, <see cref="IHealthCheckRunner"/>, <see cref="IHeartbeatSweep"/>, <see cref="IAlertReconciliation"/>,
     /// <see cref="IDailyDigest"/>, <see cref="IOutboxCleanup"/>, <see cref="IHolidayImport"/>, <see cref="ISelfCheck"/>, <see cref="IClockWatch"/>,
-    /// <see cref="IDeadManBeat"/>.
+    /// <see cref="IDeadManBeat"/>, <see cref="IAdvisoryFetch"/>.
     /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
@@ -44,6 +45,7 @@ public static class Timetable
             Every<HealthCheckJob>(quartz, jobs => jobs.HealthCheckSeconds);
             Every<HeartbeatSweepJob>(quartz, jobs => jobs.HeartbeatSweepSeconds);
             Every<AlertReconciliationJob>(quartz, jobs => jobs.AlertReconciliationSeconds);
+            Every<AdvisoryFetchJob>(quartz, _ => 60);
             Every<SelfCheckJob>(quartz, _ => 30);
             Every<ClockWatchJob>(quartz, _ => 10);
             Every<DeadManBeatJob>(quartz, _ => 5);

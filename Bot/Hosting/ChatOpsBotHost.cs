@@ -1,4 +1,5 @@
 using ChatOpsBot.Bot.Administration;
+using ChatOpsBot.Bot.Advisories;
 using ChatOpsBot.Bot.Alerts;
 using ChatOpsBot.Bot.AlertSources;
 using ChatOpsBot.Bot.Approvals;
@@ -82,6 +83,7 @@ internal static class ChatOpsBotHost
         services.AddWorkPlans();
         services.AddPlanChanges(configuration);
         services.AddChanges();
+        services.AddAdvisories(configuration);
         services.AddDueBoard();
         services.AddOverview();
         services.AddDigests();

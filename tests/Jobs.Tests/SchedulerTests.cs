@@ -20,7 +20,7 @@ public sealed class SchedulerTests
             () => host is
             {
                 Deadlines.Turns: > 0, HealthChecks.Turns: > 0, Heartbeats.Turns: > 0, SelfChecks.Turns: > 0, Clocks.Turns: > 0, Beats.Turns: > 0,
-                Digests.Turns: 1, Holidays.Turns: 1,
+                Digests.Turns: 1, Holidays.Turns: 1, Advisories.Turns: > 0,
             },
             TimeSpan.Zero);
         Assert.Equal(0, host.Cleanups.Turns);
@@ -94,7 +94,7 @@ public sealed class SchedulerTests
         await host.AdvanceUntilAsync(() => host.Deadlines.Turns > 0, TimeSpan.Zero);
         await (await host.SchedulerAsync()).Standby(TestContext.Current.CancellationToken);
 
-        Assert.Equal(10, (await OverdueAsync(host)).Count);
+        Assert.Equal(11, (await OverdueAsync(host)).Count);
     }
 
     private static Task<IReadOnlyList<string>> OverdueAsync(JobsHost host) =>

@@ -1,3 +1,4 @@
+using ChatOpsBot.Jobs.Advisories;
 using ChatOpsBot.Jobs.AlertSources;
 using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
@@ -21,7 +22,7 @@ public sealed class TickTests
     public static TheoryData<string> Jobs =>
     [
         nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(AlertReconciliationJob), nameof(DailyDigestJob),
-        nameof(OutboxCleanupJob), nameof(HolidayImportJob), nameof(SelfCheckJob), nameof(ClockWatchJob), nameof(DeadManBeatJob),
+        nameof(OutboxCleanupJob), nameof(HolidayImportJob), nameof(SelfCheckJob), nameof(ClockWatchJob), nameof(DeadManBeatJob), nameof(AdvisoryFetchJob),
     ];
 
     [Theory]
@@ -55,6 +56,7 @@ public sealed class TickTests
         nameof(SelfCheckJob) => new SelfCheckJob(_port, NullLogger<SelfCheckJob>.Instance),
         nameof(ClockWatchJob) => new ClockWatchJob(_port, NullLogger<ClockWatchJob>.Instance),
         nameof(DeadManBeatJob) => new DeadManBeatJob(_port, NullLogger<DeadManBeatJob>.Instance),
+        nameof(AdvisoryFetchJob) => new AdvisoryFetchJob(_port, NullLogger<AdvisoryFetchJob>.Instance),
         _ => new OutboxCleanupJob([_port], NullLogger<OutboxCleanupJob>.Instance),
     };
 }

@@ -19,7 +19,7 @@ public sealed class TimetableTests
 
         var scheduler = await host.SchedulerAsync();
 
-        Assert.Equal(10, jobs.Length);
+        Assert.Equal(11, jobs.Length);
         foreach (var job in jobs)
         {
             var triggers = await scheduler.GetTriggersOfJob(new JobKey(job.Name), TestContext.Current.CancellationToken);
@@ -73,6 +73,7 @@ public sealed class TimetableTests
     [InlineData("HealthCheckJob", 5)]
     [InlineData("HeartbeatSweepJob", 10)]
     [InlineData("AlertReconciliationJob", 60)]
+    [InlineData("AdvisoryFetchJob", 60)]
     [InlineData("SelfCheckJob", 30)]
     [InlineData("ClockWatchJob", 10)]
     [InlineData("DeadManBeatJob", 5)]

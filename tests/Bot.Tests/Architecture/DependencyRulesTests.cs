@@ -29,6 +29,8 @@ public sealed class DependencyRulesTests
         ["Issues"] =
             ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Links", "People", "Persistence"],
         ["Changes"] = ["Assets", "Audit", "Calendar", "Conversations", "Delivery", "DueBoard", "People", "Persistence", "WorkPlans"],
+        ["Advisories"] =
+            ["Assets", "Audit", "Calendar", "Changes", "Conversations", "Deadlines", "Delivery", "DueBoard", "Monitoring", "People", "Persistence"],
         ["PlanChanges"] = ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "DueBoard", "People", "Persistence"],
         ["WorkPlans"] =
             ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Maintenance", "People", "Persistence"],

@@ -1,3 +1,4 @@
+using ChatOpsBot.Jobs.Advisories;
 using ChatOpsBot.Jobs.AlertSources;
 using ChatOpsBot.Jobs.Calendar;
 using ChatOpsBot.Jobs.Deadlines;
@@ -39,6 +40,7 @@ internal sealed class JobsHost : IAsyncDisposable
         builder.Services.AddSingleton<ISelfCheck>(SelfChecks);
         builder.Services.AddSingleton<IClockWatch>(Clocks);
         builder.Services.AddSingleton<IDeadManBeat>(Beats);
+        builder.Services.AddSingleton<IAdvisoryFetch>(Advisories);
         builder.Services.AddJobs(builder.Configuration);
         _host = builder.Build();
     }
@@ -64,6 +66,8 @@ internal sealed class JobsHost : IAsyncDisposable
     public CountingPort Clocks { get; } = new();
 
     public CountingPort Beats { get; } = new();
+
+    public CountingPort Advisories { get; } = new();
 
     public IServiceProvider Services => _host.Services;
 
@@ -95,7 +99,7 @@ internal sealed class JobsHost : IAsyncDisposable
 
 /// <summary>Stands for a sweep: counts its turns, and fails or hangs when told to.</summary>
 internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IAlertReconciliation, IDailyDigest, IOutboxCleanup, IHolidayImport,
-    ISelfCheck, IClockWatch, IDeadManBeat
+    ISelfCheck, IClockWatch, IDeadManBeat, IAdvisoryFetch
 {
     private int _turns;
 
@@ -133,4 +137,6 @@ internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartb
     Task IClockWatch.LookAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IDeadManBeat.BeatAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    Task IAdvisoryFetch.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 }
