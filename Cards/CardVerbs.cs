@@ -12,6 +12,8 @@ using ChatOpsBot.Cards.DueBoard;
 using ChatOpsBot.Cards.Incidents;
 using ChatOpsBot.Cards.Issues;
 using ChatOpsBot.Cards.PlanChanges;
+using ChatOpsBot.Cards.Progress;
+using ChatOpsBot.Cards.TableImports;
 using ChatOpsBot.Cards.WorkPlans;
 
 namespace ChatOpsBot.Cards;
@@ -129,8 +131,8 @@ internal static class InputId
 [JsonSerializable(typeof(ConfirmIssue))]
 [JsonSerializable(typeof(MoveIssueDue))]
 [JsonSerializable(typeof(ShowIssueList))]
-[JsonSerializable(typeof(ApplyIssueImport))]
-[JsonSerializable(typeof(DropIssueImport))]
+[JsonSerializable(typeof(ApplyImport))]
+[JsonSerializable(typeof(DropImport))]
 [JsonSerializable(typeof(ShowDueBoard))]
 [JsonSerializable(typeof(OpenNewWorkPlanForm))]
 [JsonSerializable(typeof(OpenWorkPlanForm))]
@@ -159,4 +161,17 @@ internal static class InputId
 [JsonSerializable(typeof(GiveAdvisory))]
 [JsonSerializable(typeof(MakeChangeOfAdvisory))]
 [JsonSerializable(typeof(ShowAdvisoryList))]
+[JsonSerializable(typeof(OpenScheduleForm))]
+[JsonSerializable(typeof(SaveScheduleTask))]
+[JsonSerializable(typeof(AdvanceSchedule))]
+[JsonSerializable(typeof(FinishSchedule))]
+[JsonSerializable(typeof(ReopenSchedule))]
+[JsonSerializable(typeof(CancelSchedule))]
+[JsonSerializable(typeof(OpenDelayOfTask))]
+[JsonSerializable(typeof(ReportDelayOfTask))]
+[JsonSerializable(typeof(ShowSchedule))]
+[JsonSerializable(typeof(OpenDelayForm))]
+[JsonSerializable(typeof(SubmitDelay))]
+[JsonSerializable(typeof(AgreeOnDelay))]
+[JsonSerializable(typeof(SendBackDelay))]
 internal sealed partial class VerbJson : JsonSerializerContext;

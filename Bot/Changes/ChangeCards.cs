@@ -34,12 +34,8 @@ internal sealed class ChangeCards(ChannelCards channels, TimeProvider clock) : I
         ChangeCard.Create(await ViewAsync(db, record, null, CardLanguage.Japanese, cancellationToken), CardLanguage.Japanese), alert: false, cancellationToken);
 
     /// <summary>Says something below the card, and to the vendor where it works.</summary>
-    public async Task TellAsync(ChatOpsDbContext db, ChangeCase change, NoticeKind kind, string text, CancellationToken cancellationToken)
-    {
-        await channels.TellThreadAsync(db, RoutePurpose.City, change.DisplayId, kind, text, alert: true, cancellationToken);
-        if (await ChannelCards.FindAsync(db, RoutePurpose.City, cancellationToken) != await ChannelCards.FindAsync(db, RoutePurpose.Incidents, cancellationToken))
-            await channels.TellAsync(db, RoutePurpose.Incidents, kind, text, alert: true, cancellationToken);
-    }
+    public Task TellAsync(ChatOpsDbContext db, ChangeCase change, NoticeKind kind, string text, CancellationToken cancellationToken) =>
+        channels.TellBothSidesAsync(db, change.DisplayId, kind, text, cancellationToken);
 
     /// <summary>The case as this person sees it; null for a channel, where many read.</summary>
     public async Task<ChangeView> ViewAsync(ChatOpsDbContext db, ChangeCase change, Person? reader, CardLanguage language, CancellationToken cancellationToken)

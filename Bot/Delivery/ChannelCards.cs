@@ -46,5 +46,13 @@ internal sealed class ChannelCards(Outbox outbox)
             outbox.PostInThread(db, channel, cardKey, Notice(kind, text), Lane.Normal, alert);
     }
 
+    /// <summary>Says something below a card in the city's channel, and to the vendor where it works unless that is the same channel.</summary>
+    public async Task TellBothSidesAsync(ChatOpsDbContext db, string cardKey, NoticeKind kind, string text, CancellationToken cancellationToken)
+    {
+        await TellThreadAsync(db, RoutePurpose.City, cardKey, kind, text, alert: true, cancellationToken);
+        if (await FindAsync(db, RoutePurpose.City, cancellationToken) != await FindAsync(db, RoutePurpose.Incidents, cancellationToken))
+            await TellAsync(db, RoutePurpose.Incidents, kind, text, alert: true, cancellationToken);
+    }
+
     private static CardMessage Notice(NoticeKind kind, string text) => NoticeCard.Create(new NoticeView(kind, text, [], null), CardLanguage.Japanese);
 }

@@ -24,7 +24,9 @@ using ChatOpsBot.Bot.Overview;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.PlanChanges;
+using ChatOpsBot.Bot.Progress;
 using ChatOpsBot.Bot.SelfMonitoring;
+using ChatOpsBot.Bot.TableImports;
 using ChatOpsBot.Bot.Teams;
 using ChatOpsBot.Bot.Webhooks;
 using ChatOpsBot.Bot.WorkPlans;
@@ -70,6 +72,7 @@ internal static class ChatOpsBotHost
         services.AddAdministration();
         services.AddOnCall(configuration);
         services.AddDocuments();
+        services.AddTableImports();
         services.AddApprovals();
         services.AddIncidents(configuration);
         services.AddAssets();
@@ -82,6 +85,7 @@ internal static class ChatOpsBotHost
         services.AddIssues(configuration);
         services.AddWorkPlans();
         services.AddPlanChanges(configuration);
+        services.AddProgress(configuration);
         services.AddChanges();
         services.AddAdvisories(configuration);
         services.AddDueBoard();

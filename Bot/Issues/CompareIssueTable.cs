@@ -1,16 +1,15 @@
 using System.Globalization;
+using System.Text.Json;
 using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Bot.TableImports;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Issues;
+using ChatOpsBot.Cards.TableImports;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Issues;
-
-/// <summary>What a table would change, and what is wrong with it.</summary>
-internal sealed record IssueTableDifference(
-    IReadOnlyList<ImportedIssue> Changes, IReadOnlyList<IssueImportRowView> Rows, IReadOnlyList<IssueImportErrorView> Errors, int Unchanged);
 
 /// <summary>
 /// Compares a 課題管理表 that was edited elsewhere with the present one, row by row: each difference is read by the same rules as what people type. What only
@@ -27,17 +26,17 @@ internal sealed class CompareIssueTable(IssueFieldReader fields)
     private static readonly Conversations.Texts Words = IssueText.Words;
 
     /// <summary>Compares; nothing is changed.</summary>
-    public async Task<IssueTableDifference> RunAsync(ChatOpsDbContext db, ReadTable table, CardLanguage language, CancellationToken cancellationToken)
+    public async Task<TableDifference> RunAsync(ChatOpsDbContext db, ReadTable table, CardLanguage language, CancellationToken cancellationToken)
     {
         var columns = Enum.GetValues<IssueColumn>().Where(column => table.Headings.Contains(IssueTable.Heading(column)))
             .ToDictionary(column => column, column => table.Headings.ToList().IndexOf(IssueTable.Heading(column)));
         var issues = await db.Set<Issue>().AsNoTracking().ToDictionaryAsync(issue => issue.Id, cancellationToken);
-        var (changes, rows, errors, seen, unchanged) = (new List<ImportedIssue>(), new List<IssueImportRowView>(), new List<IssueImportErrorView>(), new HashSet<long>(), 0);
+        var (changes, rows, errors, seen, unchanged) = (new List<ImportedIssue>(), new List<ImportRowView>(), new List<ImportErrorView>(), new HashSet<long>(), 0);
         foreach (var row in table.Rows)
         {
             var before = errors.Count;
             foreach (var (column, index) in columns.Where(column => row.Cells[column.Value].IsFormula))
-                Wrong(column, Words[language, "ImportFormula"]);
+                Wrong(column, ImportText.Words[language, "Formula"]);
             var number = Number(row);
             if (errors.Count > before)
                 continue;
@@ -62,12 +61,12 @@ internal sealed class CompareIssueTable(IssueFieldReader fields)
             string? Of(IssueColumn column) => difference.GetValueOrDefault(column);
             changes.Add(new ImportedIssue(
                 row.Number, issue?.Id, issue?.Version ?? 0, Typed(difference), Of(IssueColumn.State) is { } state ? IssueFieldReader.State(state)?.ToString() : null, Of(IssueColumn.RaisedBy)));
-            rows.Add(new IssueImportRowView(
+            rows.Add(new ImportRowView(
                 row.Number, issue?.DisplayId,
-                [.. difference.Select(field => new IssueChangeTextView(
+                [.. difference.Select(field => new ImportFieldView(
                     IssueTable.Heading(field.Key), issue is null ? "" : IssueTable.Cell(issue, field.Key).ToString(), field.Value))]));
 
-            void Wrong(IssueColumn column, string sentence) => errors.Add(new IssueImportErrorView(row.Number, IssueTable.Heading(column), sentence));
+            void Wrong(IssueColumn column, string sentence) => errors.Add(new ImportErrorView(row.Number, IssueTable.Heading(column), sentence));
 
             long? Number(ReadRow read)
             {
@@ -76,7 +75,7 @@ internal sealed class CompareIssueTable(IssueFieldReader fields)
                     return null;
                 if (long.TryParse(text.Replace("ISS-", "", StringComparison.OrdinalIgnoreCase), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed))
                     return parsed;
-                Wrong(IssueColumn.Number, Words.Format(language, "ImportBadNumber", StoredText.Cut(text, 40)));
+                Wrong(IssueColumn.Number, ImportText.Words.Format(language, "BadNumber", StoredText.Cut(text, 40)));
                 return null;
             }
 
@@ -101,7 +100,7 @@ internal sealed class CompareIssueTable(IssueFieldReader fields)
                     Wrong(IssueColumn.State, Words.Format(language, present is null ? "ImportNewState" : "ImportBadState", StoredText.Cut(said, 40)));
                 if (present is null && differing.TryGetValue(IssueColumn.RaisedBy, out var raiser)
                     && (await PeopleLookup.NamedAsync(db, raiser, cancellationToken)).Count == 0)
-                    Wrong(IssueColumn.RaisedBy, Words.Format(language, "ImportUnknownPerson", StoredText.Cut(raiser, 60)));
+                    Wrong(IssueColumn.RaisedBy, ImportText.Words.Format(language, "UnknownPerson", StoredText.Cut(raiser, 60)));
                 if (present is null && differing.ContainsKey(IssueColumn.SolvedOn))
                     Wrong(IssueColumn.SolvedOn, Words.Format(language, "ImportFixed", IssueTable.Heading(IssueColumn.SolvedOn)));
                 var (_, faults) = await fields.ReadAsync(db, Typed(differing), present?.RaisedOn, language, cancellationToken);
@@ -110,7 +109,8 @@ internal sealed class CompareIssueTable(IssueFieldReader fields)
             }
         }
 
-        return new IssueTableDifference(changes, rows, errors, unchanged);
+        var added = changes.Count(change => change.Number is null);
+        return new TableDifference(JsonSerializer.Serialize(changes), rows, errors, added, changes.Count - added, unchanged);
     }
 
     private static bool Differs(Issue? issue, IssueColumn column, SheetCell cell)

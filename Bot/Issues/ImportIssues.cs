@@ -1,112 +1,43 @@
 using System.Text.Json;
-using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Bot.TableImports;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Issues;
-using ChatOpsBot.Cards.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatOpsBot.Bot.Issues;
 
-/// <summary>課題 取込 with the edited 課題管理表 attached: shows what it would change; nothing is changed before the person says so.</summary>
-internal sealed class ImportIssuesCommand(IChatFiles files, CompareIssueTable compare, TimeProvider clock) : IChatCommand
+/// <summary>What a row of the table changes.</summary>
+/// <param name="Row">Number of the row in the spreadsheet.</param>
+/// <param name="Number">The issue, or null for a new one.</param>
+/// <param name="Version">The issue's version when the file was compared; if it has another by then, nothing is taken over.</param>
+/// <param name="Typed">The fields that differ.</param>
+/// <param name="State">対応状況 when it differs, the name of a state; or null.</param>
+/// <param name="RaisedBy">起票者 of a new one when it is not who imports it, or null.</param>
+internal sealed record ImportedIssue(int Row, long? Number, int Version, TypedIssue Typed, string? State, string? RaisedBy);
+
+/// <summary>課題 取込: the edited 課題管理表 comes back (要件6).</summary>
+internal sealed class ImportIssues(CompareIssueTable compare, OpenIssue open, IssueFieldReader fields, IssueUseCases on) : ITableImporter
 {
-    // Each change is a card and a line to the city: more at once would bury them.
-    private const int MostRows = 20_000, MostChanges = 500;
+    /// <inheritdoc/>
+    public string Kind => "issues";
 
     /// <inheritdoc/>
     public Texts Words => IssueText.Words;
 
     /// <inheritdoc/>
-    public string Name => "Import";
+    public IReadOnlyList<string> Needed { get; } = [.. CompareIssueTable.Needed.Select(IssueTable.Heading)];
 
     /// <inheritdoc/>
-    public bool IsFor(Role role) => role.IsVendor();
+    public Task<TableDifference> CompareAsync(ChatOpsDbContext db, ReadTable table, string argument, CardLanguage language, CancellationToken cancellationToken) =>
+        compare.RunAsync(db, table, language, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken)
+    public async Task<Outcome> ApplyAsync(ChatOpsDbContext db, TableImport import, Person by, CardLanguage language, CancellationToken cancellationToken)
     {
-        // The file is fetched and read before the change: no transaction waits for another server.
-        var (file, table, refusal) = turn.Event.Files is [var attached, ..] ? await ReadAsync(attached, turn.Language, cancellationToken) : (null, null, Words[turn.Language, "ImportNoFile"]);
-        await turn.CommitAsync(
-            async (db, person, token) =>
-            {
-                if (!person.Role.IsVendor())
-                    return turn.Notice(NoticeKind.Refused, ConversationText.Words[turn.Language, person.Role.IsListed() ? "VendorOnly" : "ListedOnly"]);
-                return table is null
-                    ? turn.Notice(NoticeKind.Refused, refusal!)
-                    : await PreviewAsync(db, person, file!.Name, table, turn.Language, token);
-            },
-            cancellationToken);
-    }
-
-    private async Task<(ChatFile? File, ReadTable? Table, string? Refusal)> ReadAsync(ChatFile attached, CardLanguage language, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var bytes = await files.FetchAsync(attached, SpreadsheetReader.MostBytes, cancellationToken);
-            return (attached, SpreadsheetReader.Read(bytes, [.. CompareIssueTable.Needed.Select(IssueTable.Heading)], MostRows), null);
-        }
-        catch (ChatFileException exception)
-        {
-            return (attached, null, Words[language, "File_" + exception.Trouble]);
-        }
-        catch (SheetException exception)
-        {
-            return (attached, null, Words.Format(
-                language, "Sheet_" + exception.Trouble, string.Join('・', CompareIssueTable.Needed.Select(IssueTable.Heading)), MostRows));
-        }
-    }
-
-    private async Task<CardMessage> PreviewAsync(
-        ChatOpsDbContext db, Person by, string fileName, ReadTable table, CardLanguage language, CancellationToken cancellationToken)
-    {
-        var difference = await compare.RunAsync(db, table, language, cancellationToken);
-        if (difference.Changes.Count > MostChanges)
-            return NoticeCard.Create(
-                new NoticeView(NoticeKind.Refused, Words.Format(language, "ImportTooMany", difference.Changes.Count, MostChanges), [], null), language);
-        var import = new IssueImport
-        {
-            ById = by.ObjectId,
-            At = clock.GetUtcNow(),
-            FileName = StoredText.Beginning(StoredText.Clean(fileName), IssueImport.FileNameLength),
-            Changes = JsonSerializer.Serialize(difference.Changes),
-        };
-        if (difference is { Errors.Count: 0, Changes.Count: > 0 })
-        {
-            db.Add(import);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        var added = difference.Changes.Count(change => change.Number is null);
-        return IssueImportCard.Create(
-            new IssueImportView(import.Id, import.FileName, added, difference.Changes.Count - added, difference.Unchanged, difference.Rows, difference.Errors), language);
-    }
-}
-
-/// <summary>Takes over what an import would change: all of it or nothing, by the same steps as people take.</summary>
-internal sealed class ApplyImport(OpenIssue open, IssueFieldReader fields, IssueUseCases on, AuditLog audit, TimeProvider clock)
-{
-    private static readonly Texts Words = IssueText.Words;
-
-    /// <summary>Takes it over, or with <paramref name="apply"/> false drops it.</summary>
-    public async Task<Outcome> RunAsync(ChatOpsDbContext db, long importId, Person by, bool apply, CardLanguage language, CancellationToken cancellationToken)
-    {
-        if (!by.Role.IsVendor())
-            return Outcome.No(ConversationText.Words[language, "VendorOnly"]);
-        if (await db.Set<IssueImport>().FindAsync([importId], cancellationToken) is not { } import || import.ById != by.ObjectId)
-            return Outcome.No(Words[language, "ImportNotYours"]);
-        if (import.EndedAt is not null)
-            return Outcome.No(Words[language, import.IsApplied ? "ImportDoneAlready" : "ImportDropped"]);
-        if (!apply)
-        {
-            import.End(isApplied: false, clock.GetUtcNow());
-            return Outcome.Ok(Words[language, "ImportDropped"]);
-        }
-
         var rows = JsonSerializer.Deserialize<List<ImportedIssue>>(import.Changes)!;
         var numbers = rows.Select(row => row.Number ?? 0).ToHashSet();
         var issues = (await db.Set<Issue>().Where(issue => numbers.Contains(issue.Id)).ToListAsync(cancellationToken)).ToDictionary(issue => issue.Id);
@@ -120,18 +51,16 @@ internal sealed class ApplyImport(OpenIssue open, IssueFieldReader fields, Issue
             var issue = row.Number is { } number ? issues[number] : null;
             var (draft, faults) = await fields.ReadAsync(db, row.Typed, issue?.RaisedOn, language, cancellationToken);
             if (faults.Count > 0)
-                return Outcome.No(Words.Format(language, "ImportRowWrong", row.Row, faults.Values.First()));
+                return Outcome.No(ImportText.Words.Format(language, "RowWrong", row.Row, faults.Values.First()));
             drafts.Add((row, issue, draft));
         }
 
-        import.End(isApplied: true, clock.GetUtcNow());
-        await audit.RecordAsync(db, by.ObjectId, "issue.imported", $"import:{import.Id}", new { import.FileName, rows = rows.Count }, cancellationToken);
         foreach (var (row, issue, draft) in drafts)
-            await ApplyAsync(db, row, issue, draft, by, cancellationToken);
+            await ApplyRowAsync(db, row, issue, draft, by, cancellationToken);
         return Outcome.Ok(Words.Format(language, "Imported", rows.Count(row => row.Number is null), rows.Count(row => row.Number is not null)));
     }
 
-    private async Task ApplyAsync(
+    private async Task ApplyRowAsync(
         ChatOpsDbContext db, ImportedIssue row, Issue? issue, IssueDraft draft, Person by, CancellationToken cancellationToken)
     {
         if (issue is null)
@@ -152,27 +81,4 @@ internal sealed class ApplyImport(OpenIssue open, IssueFieldReader fields, Issue
         if (!outcome.Done)
             throw new InvalidOperationException($"Row {row.Row}: {outcome.Sentence}");
     }
-}
-
-/// <summary>取り込む and やめる on the preview.</summary>
-internal sealed class ApplyIssueImportAction(ApplyImport import) : CardAction<ApplyIssueImport>
-{
-    /// <inheritdoc/>
-    protected override async Task<CardActionAnswer> RunAsync(CardPress press, ApplyIssueImport action, CancellationToken cancellationToken) =>
-        ImportAnswer.Of(await import.RunAsync(press.Db, action.ImportId, press.Person, apply: true, press.Language, cancellationToken), press.Language);
-}
-
-/// <inheritdoc cref="ApplyIssueImportAction"/>
-internal sealed class DropIssueImportAction(ApplyImport import) : CardAction<DropIssueImport>
-{
-    /// <inheritdoc/>
-    protected override async Task<CardActionAnswer> RunAsync(CardPress press, DropIssueImport action, CancellationToken cancellationToken) =>
-        ImportAnswer.Of(await import.RunAsync(press.Db, action.ImportId, press.Person, apply: false, press.Language, cancellationToken), press.Language);
-}
-
-internal static class ImportAnswer
-{
-    public static CardActionAnswer Of(Outcome outcome, CardLanguage language) => outcome.Done
-        ? CardPress.Show(NoticeCard.Create(new NoticeView(NoticeKind.Done, outcome.Sentence, [], null), language))
-        : CardPress.Refuse("NotDone", outcome.Sentence);
 }

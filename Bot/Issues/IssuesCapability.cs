@@ -5,6 +5,7 @@ using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.DueBoard;
 using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.People;
+using ChatOpsBot.Bot.TableImports;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Issues;
 
@@ -40,7 +41,6 @@ internal static class IssuesCapability
             .AddSingleton<CommentOnIssue>()
             .AddSingleton<IssueUseCases>()
             .AddSingleton<CompareIssueTable>()
-            .AddSingleton<ApplyImport>()
             .AddSingleton<IPreventionListener, IssuesOfPreventions>()
             .AddSingleton<IDueSource, IssueDueSource>()
             .AddIssuePhrases()
@@ -53,7 +53,7 @@ internal static class IssuesCapability
             .AddSingleton<IChatCommand, NewIssueCommand>()
             .AddSingleton<IChatCommand, ListIssuesCommand>()
             .AddSingleton<IChatCommand, ExportIssuesCommand>()
-            .AddSingleton<IChatCommand, ImportIssuesCommand>()
+            .AddTableImport<ImportIssues>()
             .AddSingleton<IChatCommand>(provided => ActivatorUtilities.CreateInstance<ShowRecordCommand<Issue>>(provided, IssueText.Words, "Show"));
         foreach (var name in new[] { IssueMentionCommand.Edit, IssueMentionCommand.Comment })
             services.AddSingleton<IChatCommand>(provided => ActivatorUtilities.CreateInstance<IssueMentionCommand>(provided, name));
@@ -79,8 +79,6 @@ internal static class IssuesCapability
         .AddSingleton<ICardAction, OpenNewIssueFormAction>()
         .AddSingleton<ICardAction, RegisterIssueAction>()
         .AddSingleton<ICardAction, ShowIssueListAction>()
-        .AddSingleton<ICardAction, ApplyIssueImportAction>()
-        .AddSingleton<ICardAction, DropIssueImportAction>()
         .AddSingleton<ICardAction>(provided => IssueActions.OpenForm(provided.GetRequiredService<IssueCards>(), provided.GetRequiredService<IssueReader>()))
         .AddStep<EditIssue>(verb => (verb.IssueId, verb.Version), _ => IssueForm.Edit, on => (press, issue, verb, token) => on.Change.RunAsync(
             press.Db, issue, press.Person,

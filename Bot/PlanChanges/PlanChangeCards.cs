@@ -31,12 +31,8 @@ internal sealed class PlanChangeCards(ChannelCards channels, TimeProvider clock)
         db, RoutePurpose.City, record.DisplayId, PlanChangeCard.Create(View(record, null), CardLanguage.Japanese), alert: false, cancellationToken);
 
     /// <summary>Says something below the card, and to the vendor where it works.</summary>
-    public async Task TellAsync(ChatOpsDbContext db, PlanChange change, NoticeKind kind, string text, CancellationToken cancellationToken)
-    {
-        await channels.TellThreadAsync(db, RoutePurpose.City, change.DisplayId, kind, text, alert: true, cancellationToken);
-        if (await ChannelCards.FindAsync(db, RoutePurpose.City, cancellationToken) != await ChannelCards.FindAsync(db, RoutePurpose.Incidents, cancellationToken))
-            await channels.TellAsync(db, RoutePurpose.Incidents, kind, text, alert: true, cancellationToken);
-    }
+    public Task TellAsync(ChatOpsDbContext db, PlanChange change, NoticeKind kind, string text, CancellationToken cancellationToken) =>
+        channels.TellBothSidesAsync(db, change.DisplayId, kind, text, cancellationToken);
 
     /// <summary>The change as this person sees it; null for a channel, where many read.</summary>
     public PlanChangeView View(PlanChange change, Person? reader) => new(

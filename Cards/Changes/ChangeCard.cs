@@ -119,11 +119,8 @@ public static class ChangeCard
         _ => ContainerStyle.Accent,
     };
 
-    private static IEnumerable<CardElement> Block(string label, string? value)
-    {
-        var lines = UntrustedText.Lines(value, ShownLength, ShownLines);
-        return lines.Count == 0 ? [] : [Lines.Heading(label), .. lines.Select(line => Lines.Plain(line, Spacing.Small))];
-    }
+    private static IReadOnlyList<CardElement> Block(string label, string? value) =>
+        LabelledText.Create(label, value, ShownLength, ShownLines);
 
     private static IEnumerable<CardAction> Buttons(ChangeView view, ChangeCardText text)
     {

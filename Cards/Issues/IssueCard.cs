@@ -85,11 +85,8 @@ public static class IssueCard
         { } due => text.DueLeft(words.Day(due), due.DayNumber - view.Today.DayNumber),
     };
 
-    private static IEnumerable<CardElement> Block(string label, string? value)
-    {
-        var lines = UntrustedText.Lines(value, TextLength, TextLines);
-        return lines.Count == 0 ? [] : [Lines.Heading(label), .. lines.Select(line => Lines.Plain(line, Spacing.Small))];
-    }
+    private static IReadOnlyList<CardElement> Block(string label, string? value) =>
+        LabelledText.Create(label, value, TextLength, TextLines);
 
     private static IEnumerable<CardElement> History(IssueView view, IssueCardText text, IssueWords names, CardWords words) => view.Changes.Count == 0
         ? []

@@ -108,11 +108,8 @@ public static class PlanChangeCard
         : view.Left < 0 ? text.DueOver(words.Day(view.DueOn), -view.Left)
         : view.Left == 0 ? text.DueToday(words.Day(view.DueOn)) : text.DueLeft(words.Day(view.DueOn), view.Left);
 
-    private static IEnumerable<CardElement> Block(string label, string? value)
-    {
-        var lines = UntrustedText.Lines(value, ShownLength, ShownLines);
-        return lines.Count == 0 ? [] : [Lines.Heading(label), .. lines.Select(line => Lines.Plain(line, Spacing.Small))];
-    }
+    private static IReadOnlyList<CardElement> Block(string label, string? value) =>
+        LabelledText.Create(label, value, ShownLength, ShownLines);
 
     private static IEnumerable<CardAction> Buttons(PlanChangeView view, PlanChangeText text)
     {

@@ -115,11 +115,8 @@ public static class WorkPlanCard
             yield return Lines.Subtle(words.More(view.Items.Count - MaxItems), Spacing.Small);
     }
 
-    private static IEnumerable<CardElement> Block(string label, string? value)
-    {
-        var lines = UntrustedText.Lines(value, TextLength, TextLines);
-        return lines.Count == 0 ? [] : [Lines.Heading(label), .. lines.Select(line => Lines.Plain(line, Spacing.Small))];
-    }
+    private static IReadOnlyList<CardElement> Block(string label, string? value) =>
+        LabelledText.Create(label, value, TextLength, TextLines);
 
     private static IEnumerable<CardAction> Buttons(WorkPlanView view, WorkPlanCardText text)
     {

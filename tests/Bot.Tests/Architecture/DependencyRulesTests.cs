@@ -26,12 +26,15 @@ public sealed class DependencyRulesTests
         ["Approvals"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "People", "Persistence"],
         ["Incidents"] = ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "OnCall", "People", "Persistence"],
         ["DueBoard"] = ["Approvals", "Calendar", "Conversations", "Incidents", "People", "Persistence"],
+        ["TableImports"] = ["Audit", "Conversations", "Documents", "People", "Persistence"],
         ["Issues"] =
-            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Links", "People", "Persistence"],
+            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "TableImports", "Incidents", "Links", "People", "Persistence"],
         ["Changes"] = ["Assets", "Audit", "Calendar", "Conversations", "Delivery", "DueBoard", "People", "Persistence", "WorkPlans"],
         ["Advisories"] =
             ["Assets", "Audit", "Calendar", "Changes", "Conversations", "Deadlines", "Delivery", "DueBoard", "Monitoring", "People", "Persistence"],
         ["PlanChanges"] = ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "DueBoard", "People", "Persistence"],
+        ["Progress"] =
+            ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "TableImports", "People", "Persistence", "PlanChanges"],
         ["WorkPlans"] =
             ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Maintenance", "People", "Persistence"],
         ["Overview"] =

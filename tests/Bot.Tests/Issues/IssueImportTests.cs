@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.Issues;
+using ChatOpsBot.Bot.TableImports;
 using ChatOpsBot.Bot.Tests.Documents;
 using ChatOpsBot.Bot.Tests.Testing;
 using ChatOpsBot.Cards.Issues;
+using ChatOpsBot.Cards.TableImports;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -34,7 +36,7 @@ public sealed class IssueImportTests(PostgreSqlCluster cluster)
         var answer = await ImportAsync(desk, await LibreOffice.SaveAsync(await ExportAsync(desk), "xlsx", "xlsx"));
 
         Assert.Contains("変更はありません。", answer, StringComparison.Ordinal);
-        Assert.Empty(await desk.Storage.AllAsync<IssueImport>());
+        Assert.Empty(await desk.Storage.AllAsync<TableImport>());
     }
 
     [Fact]
@@ -50,13 +52,13 @@ public sealed class IssueImportTests(PostgreSqlCluster cluster)
         Assert.Equal(IssuePriority.High, (await IssueAsync(desk)).Priority);
         var before = (await desk.Storage.AllAsync<IssueChange>()).Count;
 
-        Assert.Equal("NotDone", (await desk.PressAsync(TownDesk.Manager, ApplyIssueImport.Verb, new { importId = 1 })).ErrorCode);
-        Assert.Null((await desk.PressAsync(TownDesk.Operator, ApplyIssueImport.Verb, new { importId = 1 })).ErrorCode);
+        Assert.Equal("NotDone", (await desk.PressAsync(TownDesk.Manager, ApplyImport.Verb, new { importId = 1 })).ErrorCode);
+        Assert.Null((await desk.PressAsync(TownDesk.Operator, ApplyImport.Verb, new { importId = 1 })).ErrorCode);
 
         var issue = await IssueAsync(desk);
         Assert.Equal((IssuePriority.Low, IssueState.InProgress, "=文字化け（外字）"), (issue.Priority, issue.State, issue.Content));
         Assert.Equal(before + 3, (await desk.Storage.AllAsync<IssueChange>()).Count);
-        Assert.Equal("NotDone", (await desk.PressAsync(TownDesk.Operator, ApplyIssueImport.Verb, new { importId = 1 })).ErrorCode);
+        Assert.Equal("NotDone", (await desk.PressAsync(TownDesk.Operator, ApplyImport.Verb, new { importId = 1 })).ErrorCode);
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class IssueImportTests(PostgreSqlCluster cluster)
             "", desk.Clock.GetUtcNow());
 
         Assert.Contains("新規 1 件", await ImportAsync(desk, file), StringComparison.Ordinal);
-        await desk.PressAsync(TownDesk.Operator, ApplyIssueImport.Verb, new { importId = 1 });
+        await desk.PressAsync(TownDesk.Operator, ApplyImport.Verb, new { importId = 1 });
 
         var issue = (await desk.Storage.AllAsync<Issue>()).Single(issue => issue.Content == "新しい課題");
         Assert.Equal(
@@ -108,7 +110,7 @@ public sealed class IssueImportTests(PostgreSqlCluster cluster)
         string[] faults = ["6 行目 · 優先度", "「最高」は 高・中・低", "6 行目 · 起票者", "6 行目 · 解決期限", "市の合意が必要です", "担当者「知らない人」は登録されていません", "対応状況「保留」", "7 行目 · No", "No 99 の課題はありません", "8 行目 · 起票者", "8 行目 · 発生日", "8 行目 · 対応状況", "9 行目 · No", "No 1 が 2 行以上あります", "何も変更していません"];
         Assert.All(faults, expected => Assert.Contains(expected, answer, StringComparison.Ordinal));
         Assert.Single(await desk.Storage.AllAsync<Issue>());
-        Assert.Empty(await desk.Storage.AllAsync<IssueImport>());
+        Assert.Empty(await desk.Storage.AllAsync<TableImport>());
     }
 
     [Fact]
@@ -129,7 +131,7 @@ public sealed class IssueImportTests(PostgreSqlCluster cluster)
         await ImportAsync(desk, Edit(await ExportAsync(desk), ("高", "低")));
         await desk.SayAsync(TownDesk.Manager, "課題 ISS-1 更新 分類 帳票");
 
-        var answer = await desk.PressAsync(TownDesk.Operator, ApplyIssueImport.Verb, new { importId = 1 });
+        var answer = await desk.PressAsync(TownDesk.Operator, ApplyImport.Verb, new { importId = 1 });
 
         Assert.Contains("ISS-1", answer.Message, StringComparison.Ordinal);
         Assert.Equal(IssuePriority.High, (await IssueAsync(desk)).Priority);
@@ -214,12 +216,5 @@ public sealed class IssueImportTests(PostgreSqlCluster cluster)
         }
 
         return edited.ToArray();
-    }
-
-    private sealed class HeldFiles : IChatFiles
-    {
-        public byte[] Held { get; set; } = [];
-
-        public Task<byte[]> FetchAsync(ChatFile file, int mostBytes, CancellationToken cancellationToken) => Task.FromResult(Held);
     }
 }

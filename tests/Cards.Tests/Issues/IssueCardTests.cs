@@ -90,19 +90,6 @@ public sealed class IssueCardTests
         Golden.Check(IssueForms.CreateBlank(new IssueFormView(null, "印刷できない", "INC-12", [("operator", "運用担当")], FormState.First), language), "form-new", language);
     }
 
-    [Theory, MemberData(nameof(Languages))]
-    public void An_import_is_drawn_as_agreed(CardLanguage language)
-    {
-        var view = new IssueImportView(
-            4, "課題管理表_20261122.xlsx", 1, 1, 28,
-            [new(5, "ISS-3", [new("優先度", "中", "高"), new("分類", "", "帳票")]), new(34, null, [new("課題内容", "", "夜間処理の手順書を改める"), new("解決期限", "", "2026-12-18")])], []);
-        Golden.Check(IssueImportCard.Create(view, language), "import", language);
-        Golden.Check(IssueImportCard.Create(view with { NewCount = 0, ChangedCount = 0, Changes = [] }, language), "import-nothing", language);
-        Golden.Check(
-            IssueImportCard.Create(view with { Errors = [new(7, "担当者", "担当者「田中」は登録されていません。"), new(9, "解決期限", "ISS-8 の解決期限の変更には市の合意が必要です。")] }, language),
-            "import-wrong", language);
-    }
-
     [Theory, MemberData(nameof(AllForms))]
     public void Each_form_is_drawn_as_agreed(IssueForm form, CardLanguage language) =>
         Golden.Check(IssueForms.Create(form, new IssueFormView(Open, null, null, [("operator", "運用担当"), ("manager", "運用責任者")], FormState.First), language), $"form-{form}", language);
@@ -135,10 +122,6 @@ public sealed class IssueCardTests
             var text = string.Concat(Enumerable.Repeat(letter, 2000));
             var change = new IssueChangeView(IssueField.Scope, text, text, new PersonAt(text, Samples.At(9, 0)));
             HostileText.Fits(IssueCard.Create(Filled(text), CardLanguage.English), letter);
-            var rows = Enumerable.Repeat(new IssueImportRowView(5, "ISS-3", [.. Enumerable.Repeat(new IssueChangeTextView("対応策", text, text), 9)]), 100).ToList();
-            HostileText.Fits(IssueImportCard.Create(new IssueImportView(1, text, 0, 100, 0, rows, []), CardLanguage.Japanese), letter);
-            HostileText.Fits(
-                IssueImportCard.Create(new IssueImportView(1, text, 0, 0, 0, [], [.. Enumerable.Repeat(new IssueImportErrorView(5, "対応策", text), 100)]), CardLanguage.Japanese), letter);
             HostileText.Fits(IssueNewsCard.Create(new([.. Enumerable.Range(1, IssueNewsCard.MostChanges).Select(number => new IssueNewsItem(number, text, [change]))], Samples.At(10, 0)), CardLanguage.Japanese), letter);
             HostileText.Fits(IssueListCard.Create(List with { Rows = [.. Enumerable.Repeat(Row with { Content = text, Owner = text }, IssueListCard.PageSize)], Filter = text }, CardLanguage.Japanese), letter);
         }
