@@ -15,7 +15,7 @@ internal static class GanttChart
     /// <summary>Media type of the picture.</summary>
     public const string MediaType = "image/svg+xml";
 
-    private const int LabelWidth = 380, ChartWidth = 1160, RowHeight = 26, Top = 112, Margin = 24, LabelUnits = 50, DaysAround = 7;
+    private const int LabelWidth = 380, ChartWidth = 1160, RowHeight = 26, Top = 112, Margin = 24, LabelUnits = 50, DaysAround = 7, NameWidth = 48;
 
     private const string Fonts = "'Yu Gothic UI','Meiryo','Hiragino Sans','Noto Sans CJK JP',sans-serif";
 
@@ -69,8 +69,9 @@ internal static class GanttChart
         {
             var x = Math.Max(scale.X(month), LabelWidth + Margin);
             yield return Stroke(x, Top - 24, x, bottom, Line);
-            if ((month.Month - 1) % step == 0)
-                yield return Text(x + 4, Top - 8, month.Month == 1 || month <= first ? $"{month.Year}/{month.Month}" : $"{month.Month}月", 12, Faint);
+            // The first month may have only some days: its name would run into the next one's.
+            if ((month.Month - 1) % step == 0 && scale.X(month.AddMonths(step)) - x >= NameWidth)
+                yield return Text(x + 4, Top - 8, month.Month == 1 || month <= first.AddMonths(1) ? $"{month.Year}/{month.Month}" : $"{month.Month}月", 12, Faint);
         }
     }
 
