@@ -13,6 +13,7 @@ using ChatOpsBot.Cards.Incidents;
 using ChatOpsBot.Cards.Issues;
 using ChatOpsBot.Cards.PlanChanges;
 using ChatOpsBot.Cards.Progress;
+using ChatOpsBot.Cards.Sla;
 using ChatOpsBot.Cards.TableImports;
 using ChatOpsBot.Cards.WorkPlans;
 
@@ -174,4 +175,9 @@ internal static class InputId
 [JsonSerializable(typeof(SubmitDelay))]
 [JsonSerializable(typeof(AgreeOnDelay))]
 [JsonSerializable(typeof(SendBackDelay))]
+[JsonSerializable(typeof(OpenSlaCorrectionForm))]
+[JsonSerializable(typeof(AskSlaCorrection))]
+[JsonSerializable(typeof(OpenSlaProposalForm))]
+[JsonSerializable(typeof(SubmitSlaProposal))]
+[JsonSerializable(typeof(AnswerSlaProposal))]
 internal sealed partial class VerbJson : JsonSerializerContext;

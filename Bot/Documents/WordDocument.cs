@@ -13,6 +13,7 @@ internal sealed class WordDocument(DocumentFrame frame)
     private static readonly DocumentText Words = new(CardLanguage.Japanese);
 
     private readonly List<OpenXmlElement> _body = [];
+    private readonly List<byte[]> _pictures = [];
 
     /// <summary>The boxes 承認, 確認 and 作成 with nothing in them yet.</summary>
     public static IReadOnlyList<ApprovalBox> EmptyBoxes() => [new(Words.Approved, "", ""), new(Words.Checked, "", ""), new(Words.Made, "", "")];
@@ -66,11 +67,20 @@ internal sealed class WordDocument(DocumentFrame frame)
         ],
         [.. revisions.Select(revision => (string[])[revision.Version, revision.Day, revision.Author, revision.Change])]);
 
+    /// <summary>A picture as wide as the text.</summary>
+    /// <param name="png">The .png file, and its size in pixels.</param>
+    /// <param name="altText">What a screen reader says.</param>
+    public WordDocument Picture(byte[] png, int width, int height, string altText)
+    {
+        _pictures.Add(png);
+        return Add(WordPicture.Create(_pictures.Count, width, height, OneLine(altText)));
+    }
+
     /// <summary>What follows begins on a new page.</summary>
     public WordDocument PageBreak() => Add(new W.Paragraph(new W.Run(new W.Break { Type = W.BreakValues.Page })));
 
     /// <summary>The file.</summary>
-    public byte[] ToBytes() => WordPackage.Create(frame, _body, Words);
+    public byte[] ToBytes() => WordPackage.Create(frame, _body, _pictures, Words);
 
     private WordDocument Add(OpenXmlElement element)
     {

@@ -9,7 +9,7 @@ internal static class WordPackage
 {
     private const int Margin = 1417;
 
-    public static byte[] Create(DocumentFrame frame, IEnumerable<OpenXmlElement> content, DocumentText words)
+    public static byte[] Create(DocumentFrame frame, IEnumerable<OpenXmlElement> content, IReadOnlyList<byte[]> pictures, DocumentText words)
     {
         using var file = new MemoryStream();
         using (var package = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
@@ -26,6 +26,12 @@ internal static class WordPackage
                 new W.Paragraph(
                     new W.ParagraphProperties(new W.ParagraphStyleId { Val = WordStyles.Footer }),
                     WordText.Field("PAGE"), WordText.Run(" / "), WordText.Field("NUMPAGES")));
+            for (var picture = 0; picture < pictures.Count; picture++)
+            {
+                using var bytes = new MemoryStream(pictures[picture]);
+                main.AddImagePart(ImagePartType.Png, WordPicture.IdOf(picture + 1)).FeedData(bytes);
+            }
+
             main.Document = new W.Document(new W.Body([.. content, Section("rId5", "rId6")]));
             OfficePackage.WriteProperties(
                 package.AddNewPart<CoreFilePropertiesPart>("rId2"), Line($"{frame.Title} {frame.Number}"), Line(frame.Author), Line(frame.Version), frame.MadeAt);

@@ -26,6 +26,7 @@ using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.PlanChanges;
 using ChatOpsBot.Bot.Progress;
 using ChatOpsBot.Bot.SelfMonitoring;
+using ChatOpsBot.Bot.Sla;
 using ChatOpsBot.Bot.TableImports;
 using ChatOpsBot.Bot.Teams;
 using ChatOpsBot.Bot.Webhooks;
@@ -88,6 +89,7 @@ internal static class ChatOpsBotHost
         services.AddProgress(configuration);
         services.AddChanges();
         services.AddAdvisories(configuration);
+        services.AddSla(configuration);
         services.AddDueBoard();
         services.AddOverview();
         services.AddDigests();

@@ -7,7 +7,11 @@ namespace ChatOpsBot.Bot.WorkPlans;
 
 /// <summary>A stop the city has agreed to, with how it counts (要件25, 27).</summary>
 /// <param name="WorkId">Shown id of the plan.</param>
-internal sealed record PlannedStop(string WorkId, TimeRange Time, WorkPlanStop Kind, bool CountsAsDowntime, string ApprovedByName, DateTimeOffset ApprovedAt);
+/// <param name="StartedAt">When the work began, or null while it has not.</param>
+/// <param name="FinishedAt">When it ended, or null.</param>
+internal sealed record PlannedStop(
+    string WorkId, TimeRange Time, WorkPlanStop Kind, bool CountsAsDowntime, string ApprovedByName, DateTimeOffset ApprovedAt, string Title, DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt);
 
 /// <summary>The agreed stops of a system, from the approved plans: what the availability is computed with.</summary>
 internal static class PlannedStops
@@ -22,6 +26,7 @@ internal static class PlannedStops
         var plans = await db.Set<WorkPlan>().AsNoTracking()
             .Where(plan => Held.Contains(plan.State) && plan.Content.StopFrom < time.To && plan.Content.StopTo > time.From).ToListAsync(cancellationToken);
         return [.. plans.Where(plan => plan.Content.AssetNames.Contains(asset)).OrderBy(plan => plan.Content.StopFrom).Select(plan => new PlannedStop(
-            plan.DisplayId, new TimeRange(plan.Content.StopFrom!.Value, plan.Content.StopTo!.Value), plan.Content.Stop, plan.Content.CountsAsDowntime, plan.ApprovedByName!, plan.ApprovedAt!.Value))];
+            plan.DisplayId, new TimeRange(plan.Content.StopFrom!.Value, plan.Content.StopTo!.Value), plan.Content.Stop, plan.Content.CountsAsDowntime, plan.ApprovedByName!, plan.ApprovedAt!.Value,
+            plan.Content.Title, plan.StartedAt, plan.FinishedAt))];
     }
 }

@@ -7,6 +7,7 @@ using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
 using ChatOpsBot.Jobs.Monitoring;
 using ChatOpsBot.Jobs.SelfMonitoring;
+using ChatOpsBot.Jobs.Sla;
 using ChatOpsBot.Jobs.Tests.Testing;
 
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,7 +23,7 @@ public sealed class TickTests
     public static TheoryData<string> Jobs =>
     [
         nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(AlertReconciliationJob), nameof(DailyDigestJob),
-        nameof(OutboxCleanupJob), nameof(HolidayImportJob), nameof(SelfCheckJob), nameof(ClockWatchJob), nameof(DeadManBeatJob), nameof(AdvisoryFetchJob),
+        nameof(OutboxCleanupJob), nameof(HolidayImportJob), nameof(SelfCheckJob), nameof(ClockWatchJob), nameof(DeadManBeatJob), nameof(AdvisoryFetchJob), nameof(SlaSweepJob),
     ];
 
     [Theory]
@@ -56,6 +57,7 @@ public sealed class TickTests
         nameof(SelfCheckJob) => new SelfCheckJob(_port, NullLogger<SelfCheckJob>.Instance),
         nameof(ClockWatchJob) => new ClockWatchJob(_port, NullLogger<ClockWatchJob>.Instance),
         nameof(DeadManBeatJob) => new DeadManBeatJob(_port, NullLogger<DeadManBeatJob>.Instance),
+        nameof(SlaSweepJob) => new SlaSweepJob(_port, NullLogger<SlaSweepJob>.Instance),
         nameof(AdvisoryFetchJob) => new AdvisoryFetchJob(_port, NullLogger<AdvisoryFetchJob>.Instance),
         _ => new OutboxCleanupJob([_port], NullLogger<OutboxCleanupJob>.Instance),
     };

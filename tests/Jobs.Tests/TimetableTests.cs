@@ -19,7 +19,7 @@ public sealed class TimetableTests
 
         var scheduler = await host.SchedulerAsync();
 
-        Assert.Equal(11, jobs.Length);
+        Assert.Equal(12, jobs.Length);
         foreach (var job in jobs)
         {
             var triggers = await scheduler.GetTriggersOfJob(new JobKey(job.Name), TestContext.Current.CancellationToken);
@@ -74,6 +74,7 @@ public sealed class TimetableTests
     [InlineData("HeartbeatSweepJob", 10)]
     [InlineData("AlertReconciliationJob", 60)]
     [InlineData("AdvisoryFetchJob", 60)]
+    [InlineData("SlaSweepJob", 300)]
     [InlineData("SelfCheckJob", 30)]
     [InlineData("ClockWatchJob", 10)]
     [InlineData("DeadManBeatJob", 5)]

@@ -37,6 +37,8 @@ public sealed class DependencyRulesTests
             ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "TableImports", "People", "Persistence", "PlanChanges"],
         ["WorkPlans"] =
             ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Maintenance", "People", "Persistence"],
+        ["Sla"] =
+            ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Delivery", "Documents", "DueBoard", "Incidents", "Issues", "Monitoring", "People", "Persistence", "WorkPlans"],
         ["Overview"] =
             ["Alerts", "Approvals", "Calendar", "Conversations", "Heartbeats", "Incidents", "Maintenance", "Monitoring", "OnCall", "People", "Persistence"],
         ["Assets"] = ["Audit", "Calendar", "Conversations", "People", "Persistence"],

@@ -64,7 +64,10 @@ function renderProblems(json) {
   const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
   const element = card.render();
   if (!element) return [...events, "nothing was rendered"];
-  const bad = [...element.querySelectorAll("img, a[href], script, iframe")].map((node) => `renders ${node.outerHTML}`);
+  // A picture is part of the card itself and has words; anything else would be fetched from somewhere.
+  const bad = [...element.querySelectorAll("img, a[href], script, iframe")]
+    .filter((node) => !(node.tagName === "IMG" && node.src.startsWith("data:image/png;base64,") && node.alt))
+    .map((node) => `renders ${node.outerHTML}`);
   const invalid = card.validateProperties().validationEvents.map((event) => event.message);
   const shown = element.textContent;
   const lost = texts(json.body).filter((text) => !shown.includes(text)).map((text) => `text is not shown as it is: ${text}`);

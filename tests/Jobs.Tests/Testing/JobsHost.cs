@@ -7,6 +7,7 @@ using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
 using ChatOpsBot.Jobs.Monitoring;
 using ChatOpsBot.Jobs.SelfMonitoring;
+using ChatOpsBot.Jobs.Sla;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ internal sealed class JobsHost : IAsyncDisposable
         builder.Services.AddSingleton<IClockWatch>(Clocks);
         builder.Services.AddSingleton<IDeadManBeat>(Beats);
         builder.Services.AddSingleton<IAdvisoryFetch>(Advisories);
+        builder.Services.AddSingleton<ISlaSweep>(ServiceLevels);
         builder.Services.AddJobs(builder.Configuration);
         _host = builder.Build();
     }
@@ -68,6 +70,8 @@ internal sealed class JobsHost : IAsyncDisposable
     public CountingPort Beats { get; } = new();
 
     public CountingPort Advisories { get; } = new();
+
+    public CountingPort ServiceLevels { get; } = new();
 
     public IServiceProvider Services => _host.Services;
 
@@ -99,7 +103,7 @@ internal sealed class JobsHost : IAsyncDisposable
 
 /// <summary>Stands for a sweep: counts its turns, and fails or hangs when told to.</summary>
 internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IAlertReconciliation, IDailyDigest, IOutboxCleanup, IHolidayImport,
-    ISelfCheck, IClockWatch, IDeadManBeat, IAdvisoryFetch
+    ISelfCheck, IClockWatch, IDeadManBeat, IAdvisoryFetch, ISlaSweep
 {
     private int _turns;
 
@@ -137,6 +141,8 @@ internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartb
     Task IClockWatch.LookAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IDeadManBeat.BeatAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    Task ISlaSweep.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IAdvisoryFetch.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 }
