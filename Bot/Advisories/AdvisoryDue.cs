@@ -38,10 +38,6 @@ internal sealed class AdvisoryDue(CityCalendar calendar, DeadlineBook book, IOpt
     private int DaysOf(Advisory advisory, AdvisoryDuty duty) =>
         duty == AdvisoryDuty.Assess ? options.Value.AssessmentDays.Of(advisory.Level, advisory.IsExploited) : options.Value.ProvideDays;
 
-    private async Task<DateTimeOffset> EndOfAsync(ChatOpsDbContext db, int openDays, CancellationToken cancellationToken)
-    {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().InJapan().DateTime);
-        var last = (await calendar.ReadAsync(db, cancellationToken)).AddOpenDays(today, openDays);
-        return last.AtJapan(new TimeOnly(23, 59, 59)).ToUniversalTime();
-    }
+    private async Task<DateTimeOffset> EndOfAsync(ChatOpsDbContext db, int openDays, CancellationToken cancellationToken) =>
+        (await calendar.ReadAsync(db, cancellationToken)).AddOpenDays(clock.GetUtcNow().DayInJapan(), openDays).EndInJapan();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOpsBot.Bot.Assets;
 using ChatOpsBot.Bot.Calendar;
+using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Advisories;
@@ -18,7 +19,7 @@ internal sealed class AdvisoryLists(FeedWatch feeds, TimeProvider clock)
     {
         var (filter, page) = (AdvisoryFilter.Matched, 1);
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        if (words.Count > 0 && FilterOf(words[0]) is { } named)
+        if (words.Count > 0 && WordTable.Read<AdvisoryFilter>(AdvisoryText.Words, "Filter_", words[0]) is { } named)
         {
             filter = named;
             words.RemoveAt(0);
@@ -78,19 +79,5 @@ internal sealed class AdvisoryLists(FeedWatch feeds, TimeProvider clock)
         foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WholeWord.Fold))
             advisories = advisories.Where(advisory => advisory.SearchText.Contains(word));
         return advisories;
-    }
-
-    private static AdvisoryFilter? FilterOf(string word)
-    {
-        foreach (var filter in Enum.GetValues<AdvisoryFilter>())
-        {
-            foreach (var language in Enum.GetValues<CardLanguage>())
-            {
-                if (string.Equals(AdvisoryText.Words[language, "Filter_" + filter], word, StringComparison.OrdinalIgnoreCase))
-                    return filter;
-            }
-        }
-
-        return null;
     }
 }

@@ -1,3 +1,4 @@
+using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
@@ -64,5 +65,5 @@ internal sealed class ChangeIssue(IssueFieldReader fields, IssueJournal journal)
         }
     }
 
-    private static string? Day(DateOnly? day) => day is { } known ? IssueText.Day(known) : null;
+    private static string? Day(DateOnly? day) => day is { } known ? known.Written() : null;
 }

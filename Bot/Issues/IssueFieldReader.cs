@@ -97,10 +97,7 @@ internal sealed class IssueFieldReader(CityCalendar calendar, TimeProvider clock
 
         async Task<Person?> OwnerAsync(string text)
         {
-            var people = await PeopleLookup.ListedAsync(db, cancellationToken);
-            var found = people.Where(person => person.ObjectId == text).ToList();
-            if (found.Count == 0)
-                found = [.. await PeopleLookup.NamedAsync(db, text.TrimStart('@'), cancellationToken)];
+            var found = await PeopleLookup.MeantAsync(db, text, cancellationToken);
             if (found.Count != 1)
                 faults["owner"] = Words.Format(language, found.Count == 0 ? "UnknownOwner" : "SeveralOwners", StoredText.Cut(text, 60));
             return found.Count == 1 ? found[0] : null;

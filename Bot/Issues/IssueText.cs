@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOpsBot.Bot.Conversations;
 
 namespace ChatOpsBot.Bot.Issues;
@@ -11,7 +10,4 @@ internal static class IssueText
     /// <summary>Everything that is wrong, a line each; for answers that are no form.</summary>
     public static string AllFaults(Outcome outcome) =>
         outcome.Faults.Count > 1 ? string.Join('\n', outcome.Faults.Values.Distinct()) : outcome.Sentence;
-
-    /// <summary>A day as the 課題管理表 writes it: 2026/12/05.</summary>
-    public static string Day(DateOnly day) => day.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture);
 }

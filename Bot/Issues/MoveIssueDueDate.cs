@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChatOpsBot.Bot.Approvals;
+using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
@@ -59,19 +60,19 @@ internal sealed class MoveIssueDueDate(
         db.Add(request);
         await db.SaveChangesAsync(cancellationToken);
         var content = Words.Format(
-            CardLanguage.Japanese, "RequestContent", issue.Content, IssueText.Day(request.OldDue), IssueText.Day(request.NewDue), request.Scope, request.Countermeasure);
+            CardLanguage.Japanese, "RequestContent", issue.Content, request.OldDue.Written(), request.NewDue.Written(), request.Scope, request.Countermeasure);
         var approval = await requestApproval.RunAsync(
             db,
             new ApprovalRequest(
                 ApprovalKind, issue.DisplayId, Words.Format(CardLanguage.Japanese, "RequestTitle", issue.DisplayId),
-                Words.Format(CardLanguage.Japanese, "RequestVersion", IssueText.Day(request.OldDue), IssueText.Day(request.NewDue)),
+                Words.Format(CardLanguage.Japanese, "RequestVersion", request.OldDue.Written(), request.NewDue.Written()),
                 Sha256Of(issue, request), null, by.ObjectId, by.Name)
             { Content = content },
             cancellationToken);
         request.ApprovalId = approval.Id;
         (issue.Scope, issue.Countermeasure) = (request.Scope, request.Countermeasure);
         await journal.WriteAsync(
-            db, issue, by, "issue.due-requested", [new(IssueField.DueRequested, IssueText.Day(request.OldDue), IssueText.Day(request.NewDue))], cancellationToken);
+            db, issue, by, "issue.due-requested", [new(IssueField.DueRequested, request.OldDue.Written(), request.NewDue.Written())], cancellationToken);
         return Outcome.Ok(Words.Format(language, "Requested", issue.DisplayId, new CardWords(language).Day(request.NewDue), approval.DisplayId));
 
         void Require(string field, bool isMissing, string key)
@@ -105,18 +106,18 @@ internal sealed class MoveIssueDueDate(
             issue.Due = request.NewDue;
         var by = await db.Set<Person>().FirstAsync(person => person.ObjectId == approval.DecidedById, cancellationToken);
         ChangedField change = isAgreed
-            ? new(IssueField.Due, IssueText.Day(request.OldDue), IssueText.Day(request.NewDue))
+            ? new(IssueField.Due, request.OldDue.Written(), request.NewDue.Written())
             : new(IssueField.DueRefused, null, approval.Comment);
         await journal.WriteAsync(db, issue, by, isAgreed ? "issue.due-agreed" : "issue.due-refused", [change], cancellationToken);
         var sentence = Words.Format(
-            CardLanguage.Japanese, isAgreed ? "DueAgreed" : "DueRefused", issue.DisplayId, by.Name, IssueText.Day(request.NewDue), approval.Comment ?? "");
+            CardLanguage.Japanese, isAgreed ? "DueAgreed" : "DueRefused", issue.DisplayId, by.Name, request.NewDue.Written(), approval.Comment ?? "");
         var kind = isAgreed ? NoticeKind.Information : NoticeKind.Urgent;
         await cards.TellThreadAsync(db, issue, kind, sentence, cancellationToken);
         if (await db.Set<Person>().FirstOrDefaultAsync(person => person.ObjectId == request.ById && person.Role != Role.Guest, cancellationToken) is { } asker)
             await cards.TellPersonAsync(
                 db, asker, kind,
                 Words.Format(
-                    CardLanguages.FromLocale(asker.Locale), isAgreed ? "DueAgreed" : "DueRefused", issue.DisplayId, by.Name, IssueText.Day(request.NewDue), approval.Comment ?? ""),
+                    CardLanguages.FromLocale(asker.Locale), isAgreed ? "DueAgreed" : "DueRefused", issue.DisplayId, by.Name, request.NewDue.Written(), approval.Comment ?? ""),
                 cancellationToken);
     }
 

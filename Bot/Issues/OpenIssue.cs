@@ -56,7 +56,7 @@ internal sealed class OpenIssue(IssueFieldReader fields, IssueJournal journal, T
         var names = new IssueWords(CardLanguage.Japanese);
         List<ChangedField> changes = [new(IssueField.Opened, null, issue.Content), new(IssueField.Priority, null, names.Priority(issue.Priority))];
         if (issue.Due is { } due)
-            changes.Add(new(IssueField.Due, null, IssueText.Day(due)));
+            changes.Add(new(IssueField.Due, null, due.Written()));
         if (issue.OwnerName is { } owner)
             changes.Add(new(IssueField.Owner, null, owner));
         await journal.WriteAsync(db, issue, by, Action, changes, cancellationToken);

@@ -21,4 +21,11 @@ internal static class PeopleLookup
     }
 
     private static string Folded(string name) => MonitoredName.Normalise(name).Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>People with a role whom a form or a phrase means: by object id, as a choice has it, else by name, with or without @.</summary>
+    public static async Task<IReadOnlyList<Person>> MeantAsync(ChatOpsDbContext db, string typed, CancellationToken cancellationToken)
+    {
+        var chosen = (await ListedAsync(db, cancellationToken)).Where(person => person.ObjectId == typed).ToList();
+        return chosen.Count > 0 ? chosen : await NamedAsync(db, typed.TrimStart('@'), cancellationToken);
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class AdvanceTask(OpenDelay open, TaskClock taskClock, CityCalen
         await RecordAsync(db, task, by, "schedule.finished", new { task.FinishedOn, task.EndsOn, task.FirstEndsOn }, cancellationToken);
         if (day <= task.EndsOn)
             await open.MakeVoidAsync(
-                db, task, by.ObjectId, Words.Format(CardLanguage.Japanese, "VoidInTime", ScheduleText.Day(day), by.Name, ScheduleText.Day(task.EndsOn)), cancellationToken);
+                db, task, by.ObjectId, Words.Format(CardLanguage.Japanese, "VoidInTime", day.Written(), by.Name, task.EndsOn.Written()), cancellationToken);
         return Outcome.Ok(Words.Format(language, day <= task.EndsOn ? "FinishedInTime" : "FinishedLate", task.DisplayId, new CardWords(language).Day(day), day.DayNumber - task.EndsOn.DayNumber));
     }
 

@@ -13,6 +13,8 @@ namespace ChatOpsBot.Bot.Progress;
 /// <summary>Shows 遅延報告: one card each in the city's channel, from the moment a day has passed until the city has agreed (要件5).</summary>
 internal sealed class DelayCards(ChannelCards channels, TimeProvider clock) : IRecords<DelayReport>, IRouteListener
 {
+    private static readonly IReadOnlySet<DelayStep> NoSteps = new HashSet<DelayStep>();
+
     /// <inheritdoc/>
     public async Task<DelayReport?> FindAsync(ChatOpsDbContext db, long number, CancellationToken cancellationToken) =>
         await db.Set<DelayReport>().FindAsync([number], cancellationToken);
@@ -44,14 +46,27 @@ internal sealed class DelayCards(ChannelCards channels, TimeProvider clock) : IR
     {
         var task = (await db.Set<ScheduleTask>().FindAsync([delay.TaskId], cancellationToken))!;
         var (_, after) = await ScheduleCards.LinksAsync(db, task, cancellationToken);
+        return View(delay, task, after, ProgressRules.StepsFor(delay, reader));
+    }
+
+    /// <summary>The reports in the same order, without what waits for their tasks and without steps.</summary>
+    public async Task<IReadOnlyList<DelayView>> RowsAsync(ChatOpsDbContext db, IReadOnlyList<DelayReport> delays, CancellationToken cancellationToken)
+    {
+        var ids = delays.Select(delay => delay.TaskId).ToHashSet();
+        var tasks = await db.Set<ScheduleTask>().AsNoTracking().Where(task => ids.Contains(task.Id)).ToDictionaryAsync(task => task.Id, cancellationToken);
+        return [.. delays.Select(delay => View(delay, tasks[delay.TaskId], [], NoSteps))];
+    }
+
+    private DelayView View(DelayReport delay, ScheduleTask task, IReadOnlyList<ScheduleLinkView> after, IReadOnlySet<DelayStep> steps)
+    {
         return new DelayView(
             delay.Id, delay.Version, delay.State, task.Id, task.Name, task.OwnerName, task.Percent, delay.PlannedEnd, delay.IsForecast, delay.DueOn, task.IsOpen,
-            delay.OpenedAt.InJapan(), after,
+            after,
             delay is { SubmittedAt: { } at, RecoveryOn: { } on }
                 ? new DelayReportView(delay.Reason!, delay.Situation!, delay.Recovery!, on, delay.Impact!, new PersonAt(delay.SubmittedByName ?? "", at.InJapan())) : null,
             delay.SentBackBecause, By(delay.SentBackByName, delay.SentBackAt),
             delay is { Result: { } result } ? new DelayAgreementView(result, delay.AgreedEnd, By(delay.AgreedByName, delay.AgreedAt)!) : null, delay.VoidBecause,
-            clock.GetUtcNow().InJapan(), ProgressRules.StepsFor(delay, reader));
+            clock.GetUtcNow().InJapan(), steps);
 
         static PersonAt? By(string? name, DateTimeOffset? moment) => moment is { } said ? new PersonAt(name ?? "", said.InJapan()) : null;
     }
@@ -62,7 +77,7 @@ internal sealed class DelayCards(ChannelCards channels, TimeProvider clock) : IR
     {
         if (!await ChannelCards.ConcernsAsync(db, route, RoutePurpose.City, cancellationToken))
             return;
-        foreach (var delay in await OpenDelay.All(db).OrderBy(delay => delay.Id).ToListAsync(cancellationToken))
+        foreach (var delay in await db.Set<DelayReport>().Open().OrderBy(delay => delay.Id).ToListAsync(cancellationToken))
             await ShowAsync(db, delay, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Progress;
@@ -94,7 +95,7 @@ internal static class GanttChart
             yield return Stroke(end, y + 4, end, y + RowHeight - 4, Moved, "2 2", 2);
         }
 
-        var tip = new XElement(Svg + "title", WordText.Clean($"{task.DisplayId} {task.Name}（{state} {task.Percent} %） {ScheduleText.Day(task.StartsOn)}～{ScheduleText.Day(task.EndsOn)} {task.OwnerName}"));
+        var tip = new XElement(Svg + "title", WordText.Clean($"{task.DisplayId} {task.Name}（{state} {task.Percent} %） {task.StartsOn.Written()}～{task.EndsOn.Written()} {task.OwnerName}"));
         if (task.IsMilestone)
         {
             var x = (scale.X(task.EndsOn) + right) / 2;
@@ -105,7 +106,9 @@ internal static class GanttChart
         }
 
         var fill = task.State switch { ScheduleState.Cancelled => "#eeeeee", _ when isLate => LatePlan, _ => Plan };
-        yield return new XElement(Box(left, y + 6, right - left, RowHeight - 12, fill)).With(tip);
+        var bar = Box(left, y + 6, right - left, RowHeight - 12, fill);
+        bar.Add(tip);
+        yield return bar;
         if (task.Percent > 0 && task.State != ScheduleState.Cancelled)
             yield return Box(left, y + 6, (right - left) * task.Percent / 100, RowHeight - 12, task.State == ScheduleState.Done ? Finished : isLate ? Late : Done);
     }
@@ -145,12 +148,6 @@ internal static class GanttChart
             yield return Text(x + 28, y, text, 12, Faint);
             x += 28 + (text.Length * 13) + 24;
         }
-    }
-
-    private static XElement With(this XElement element, XElement child)
-    {
-        element.Add(child);
-        return element;
     }
 
     // A Japanese letter is as wide as two others.

@@ -2,7 +2,6 @@ using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Notices;
-using ChatOpsBot.Cards.Progress;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -11,13 +10,9 @@ namespace ChatOpsBot.Bot.Progress;
 /// <summary>Opens a 遅延報告 and ends one that was none (要件5): one task has one at a time, however often it is looked at.</summary>
 internal sealed class OpenDelay(DelayCards cards, DelayReminder reminder, AuditLog audit, IOptions<ProgressOptions> options, TimeProvider clock)
 {
-    /// <summary>Those that are neither agreed nor void.</summary>
-    public static IQueryable<DelayReport> All(ChatOpsDbContext db) =>
-        db.Set<DelayReport>().Where(delay => delay.State == DelayState.Waiting || delay.State == DelayState.Submitted);
-
     /// <summary>The open one of a task, or null.</summary>
     public static Task<DelayReport?> FindAsync(ChatOpsDbContext db, long taskId, CancellationToken cancellationToken) =>
-        All(db).FirstOrDefaultAsync(delay => delay.TaskId == taskId, cancellationToken);
+        db.Set<DelayReport>().Open().FirstOrDefaultAsync(delay => delay.TaskId == taskId, cancellationToken);
 
     /// <summary>Opens it, saving it; what is there already is returned as it is.</summary>
     /// <param name="isForecast">The day has not passed yet.</param>

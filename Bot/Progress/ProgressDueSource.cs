@@ -14,9 +14,8 @@ internal sealed class ProgressDueSource : IDueSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DueItem>> ReadAsync(ChatOpsDbContext db, DateTimeOffset now, CardLanguage language, CancellationToken cancellationToken)
     {
-        var delays = await OpenDelay.All(db).AsNoTracking().ToListAsync(cancellationToken);
-        var tasks = await db.Set<ScheduleTask>().AsNoTracking()
-            .Where(task => task.State == ScheduleState.NotStarted || task.State == ScheduleState.InProgress).ToListAsync(cancellationToken);
+        var delays = await db.Set<DelayReport>().Open().AsNoTracking().ToListAsync(cancellationToken);
+        var tasks = await db.Set<ScheduleTask>().AsNoTracking().Open().ToListAsync(cancellationToken);
         var late = delays.Select(delay => delay.TaskId).ToHashSet();
         var names = (await db.Set<ScheduleTask>().AsNoTracking().Where(task => late.Contains(task.Id)).ToListAsync(cancellationToken)).ToDictionary(task => task.Id);
         return

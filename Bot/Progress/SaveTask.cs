@@ -68,7 +68,7 @@ internal sealed class SaveTask(ScheduleFieldReader reader, TaskClock taskClock, 
         await taskClock.SetAsync(db, task, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (basis is not null && task.EndsOn >= clock.GetUtcNow().DayInJapan())
-            await open.MakeVoidAsync(db, task, by.ObjectId, Words.Format(CardLanguage.Japanese, "VoidReplanned", basis, ScheduleText.Day(task.EndsOn)), cancellationToken);
+            await open.MakeVoidAsync(db, task, by.ObjectId, Words.Format(CardLanguage.Japanese, "VoidReplanned", basis, task.EndsOn.Written()), cancellationToken);
         return task;
     }
 

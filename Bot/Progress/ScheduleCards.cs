@@ -43,7 +43,7 @@ internal sealed class ScheduleCards(TimeProvider clock) : IRecords<ScheduleTask>
     {
         var ids = tasks.Select(task => task.Id).ToHashSet();
         var delays = await db.Set<DelayReport>().AsNoTracking()
-            .Where(delay => ids.Contains(delay.TaskId) && (delay.State == DelayState.Waiting || delay.State == DelayState.Submitted))
+            .Open().Where(delay => ids.Contains(delay.TaskId))
             .ToDictionaryAsync(delay => delay.TaskId, delay => delay.DisplayId, cancellationToken);
         return [.. tasks.Select(task => View(task, delays.GetValueOrDefault(task.Id), [], [], NoSteps))];
     }

@@ -54,10 +54,9 @@ internal sealed class ListDelaysCommand(DelayCards cards) : IChatCommand
     public Task RunAsync(ChatTurn turn, CommandArguments arguments, CancellationToken cancellationToken) => turn.AnswerListedAsync(
         async (db, token) =>
         {
-            var views = new List<DelayView>();
-            foreach (var delay in await OpenDelay.All(db).AsNoTracking().OrderBy(delay => delay.Id).Take(Most).ToListAsync(token))
-                views.Add(await cards.ViewAsync(db, delay, null, token));
-            return DelayCard.CreateList(views, await OpenDelay.All(db).CountAsync(token), turn.Language);
+            var open = db.Set<DelayReport>().Open().AsNoTracking();
+            var rows = await open.OrderBy(delay => delay.Id).Take(Most).ToListAsync(token);
+            return DelayCard.CreateList(await cards.RowsAsync(db, rows, token), await open.CountAsync(token), turn.Language);
         },
         cancellationToken);
 }

@@ -153,9 +153,7 @@ internal sealed class ScheduleFieldReader(CityCalendar calendar, TimeProvider cl
     {
         if (typed.Length == 0)
             return (null, null);
-        var found = (await PeopleLookup.ListedAsync(db, cancellationToken)).Where(person => person.ObjectId == typed).ToList();
-        if (found.Count == 0)
-            found = [.. await PeopleLookup.NamedAsync(db, typed.TrimStart('@'), cancellationToken)];
+        var found = await PeopleLookup.MeantAsync(db, typed, cancellationToken);
         if (found.Count == 1)
             return (found[0].ObjectId, found[0].Name);
         fields.Wrong("owner", Words.Format(fields.Language, found.Count == 0 ? "UnknownOwner" : "SeveralOwners", StoredText.Cut(typed, 60)));

@@ -23,8 +23,7 @@ internal sealed class ScheduleList(ScheduleCards cards, TimeProvider clock)
         if (words.Length > 0 && int.TryParse(words[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0)
             (wanted, words) = (page, words[..^1]);
         var passing = Apply(db.Set<ScheduleTask>().AsNoTracking(), words, reader, today);
-        var late = await passing.CountAsync(
-            task => task.EndsOn < today && (task.State == ScheduleState.NotStarted || task.State == ScheduleState.InProgress), cancellationToken);
+        var late = await passing.Overdue(today).CountAsync(cancellationToken);
         var count = await passing.CountAsync(cancellationToken);
         var pages = Math.Max(1, (count + ScheduleListCard.PageSize - 1) / ScheduleListCard.PageSize);
         var shown = Math.Min(wanted, pages);
@@ -40,7 +39,7 @@ internal sealed class ScheduleList(ScheduleCards cards, TimeProvider clock)
         if (isDone)
             tasks = tasks.Where(task => task.State == ScheduleState.Done);
         else if (!words.Any(word => Is(word, "Filter_All")))
-            tasks = tasks.Where(task => task.State == ScheduleState.NotStarted || task.State == ScheduleState.InProgress);
+            tasks = tasks.Open();
         if (words.Any(word => Is(word, "Filter_Late")))
             tasks = tasks.Where(task => task.EndsOn < today);
         if (words.Any(word => Is(word, "Filter_Mine")))

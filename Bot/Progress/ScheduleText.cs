@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOpsBot.Bot.Conversations;
 
 namespace ChatOpsBot.Bot.Progress;
@@ -7,7 +6,4 @@ namespace ChatOpsBot.Bot.Progress;
 internal static class ScheduleText
 {
     public static readonly Texts Words = new(typeof(ScheduleText));
-
-    /// <summary>A day as documents and sentences to the city write it: 2026/12/05.</summary>
-    public static string Day(DateOnly day) => day.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture);
 }

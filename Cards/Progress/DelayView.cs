@@ -54,7 +54,7 @@ public sealed record DelayAgreementView(string Result, DateOnly? EndsOn, PersonA
 /// <param name="VoidBecause">Why there was no delay, or null.</param>
 public sealed record DelayView(
     long Number, int Version, DelayState State, long TaskNumber, string TaskName, string? Owner, int Percent, DateOnly PlannedEnd, bool IsForecast, DateOnly DueOn, bool TaskIsOpen,
-    DateTimeOffset OpenedAt, IReadOnlyList<ScheduleLinkView> Followers, DelayReportView? Report, string? SentBack, PersonAt? SentBackBy, DelayAgreementView? Agreement, string? VoidBecause,
+    IReadOnlyList<ScheduleLinkView> Followers, DelayReportView? Report, string? SentBack, PersonAt? SentBackBy, DelayAgreementView? Agreement, string? VoidBecause,
     DateTimeOffset Now, IReadOnlySet<DelayStep> Steps)
 {
     /// <summary>Shown id.</summary>

@@ -40,7 +40,7 @@ public sealed class ScheduleCardTests
     };
 
     private static readonly DelayView Waiting = new(
-        2, 1, DelayState.Waiting, 3, "移行リハーサル", "運用担当", 40, new DateOnly(2026, 11, 20), false, new DateOnly(2026, 11, 24), true, Samples.At(0, 0), [new(4, "本番移行", true)], null, null,
+        2, 1, DelayState.Waiting, 3, "移行リハーサル", "運用担当", 40, new DateOnly(2026, 11, 20), false, new DateOnly(2026, 11, 24), true, [new(4, "本番移行", true)], null, null,
         null, null, null, Samples.At(10, 0), new HashSet<DelayStep> { DelayStep.Write });
 
     private static readonly DelayReportView Report = new(
