@@ -9,7 +9,7 @@ public static class MaintenanceListCard
 {
     private const int MaxRows = 8;
     private const int TitleLength = 80;
-    private const int TargetsLength = 120;
+    private const int TargetsLength = 100;
 
     /// <summary>The card in the given language.</summary>
     public static CardMessage Create(MaintenanceListView view, CardLanguage language)
