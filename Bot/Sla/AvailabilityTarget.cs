@@ -28,7 +28,7 @@ internal readonly record struct AvailabilityTarget(long Whole, bool IsYear)
     /// <param name="isOver">Whether it is over.</param>
     public AvailabilityVerdict Verdict(ServiceSeconds passed, bool isOver) =>
         !Allows(passed.Outage) ? AvailabilityVerdict.Missed
-        : passed.Known <= 0 ? AvailabilityVerdict.Unmeasured
+        : !passed.IsMeasured ? AvailabilityVerdict.Unmeasured
         : !isOver ? AvailabilityVerdict.Running
         : Allows(passed.Outage + passed.Unmeasured) ? AvailabilityVerdict.Met
         : AvailabilityVerdict.Undecided;

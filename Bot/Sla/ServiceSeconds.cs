@@ -23,11 +23,14 @@ internal readonly record struct ServiceSeconds(long Service, long Planned, long 
     /// <summary>Known, neither stopped nor degraded.</summary>
     public long Sound => Usable - Degraded;
 
-    /// <summary>稼働率 of what is known, degraded operation being usable; null when nothing is known.</summary>
-    public Percentage? Availability => Percentage.Of(Usable, Known);
+    /// <summary>Somebody looked: of a time of which only stops are known, and otherwise nothing, no share can be said.</summary>
+    public bool IsMeasured => Known > 0 && (Sound > 0 || Unmeasured == 0);
+
+    /// <summary>稼働率 of what is known, degraded operation being usable; null when it was not measured.</summary>
+    public Percentage? Availability => IsMeasured ? Percentage.Of(Usable, Known) : null;
 
     /// <summary>The same with degraded operation as a stop.</summary>
-    public Percentage? StrictAvailability => Percentage.Of(Sound, Known);
+    public Percentage? StrictAvailability => IsMeasured ? Percentage.Of(Sound, Known) : null;
 
     /// <summary>The same as <see cref="Availability"/> with everything not measured as a stop: what it is at least.</summary>
     public Percentage? LeastAvailability => Percentage.Of(Usable, Net);

@@ -137,6 +137,19 @@ public sealed class AvailabilityTests
     }
 
     [Fact]
+    public void Of_a_time_of_which_only_a_stop_is_known_no_share_is_said_but_a_limit_that_is_broken_is()
+    {
+        var target = new AvailabilityTarget(660 * Hour, IsYear: false);
+        var second = new ServiceSeconds(660 * Hour, 0, 1, 0, (660 * Hour) - 1);
+        var hour = new ServiceSeconds(660 * Hour, 0, Hour, 0, 659 * Hour);
+
+        Assert.Null(second.Availability);
+        Assert.Equal(AvailabilityVerdict.Unmeasured, target.Verdict(second, isOver: true));
+        Assert.Equal(AvailabilityVerdict.Missed, target.Verdict(hour, isOver: true));
+        Assert.Equal(0m, new ServiceSeconds(22 * Hour, 0, 22 * Hour, 0, 0).Availability!.Value.Value);
+    }
+
+    [Fact]
     public void Degraded_operation_is_shown_both_ways()
     {
         var day = Records(SlaRecord.Of(SlaRecordKind.Degraded, "INC-1", "", At("2026-10-05 10:00"), At("2026-10-05 12:00"))).SecondsOf(Days("2026-10-05", "2026-10-05"), At("2026-11-01 00:00"));
@@ -151,13 +164,14 @@ public sealed class AvailabilityTests
         {
             var records = new SystemRecords("X", history.ServiceTime.Between(history.Days.Range.From, history.Days.Range.To), history.Records);
 
-            Assert.Equal(history.Simulate(), records.SecondsOf(history.Days, history.Until));
+            var simulated = history.Simulate();
+            Assert.Equal(simulated, records.SecondsOf(history.Days, history.Until));
             // Whatever their order, and said twice.
-            Assert.Equal(history.Simulate(), (records with { Records = [.. history.Records.Reverse(), .. history.Records] }).SecondsOf(history.Days, history.Until));
+            Assert.Equal(simulated, (records with { Records = [.. history.Records.Reverse(), .. history.Records] }).SecondsOf(history.Days, history.Until));
             // A year is the sum of its days.
             var days = Enumerable.Range(0, history.Days.Days).Select(day => history.Days.First.AddDays(day))
                 .Aggregate(default(ServiceSeconds), (sum, day) => sum + records.SecondsOf(new DayPeriod(day, day), history.Until));
-            Assert.Equal(history.Simulate(), days);
+            Assert.Equal(simulated, days);
         },
         iter: 10_000, threads: 1);
 
@@ -217,7 +231,7 @@ public sealed class AvailabilityTests
         public ServiceSeconds Simulate()
         {
             var seconds = _days * Day;
-            var (service, flags) = (new bool[seconds], new int[seconds]);
+            var (service, flags) = (new bool[seconds], new byte[seconds]);
             for (var day = -1; day < _days; day++)
             {
                 foreach (var window in day == 1 ? _exception : _week[(int)First.AddDays(day).DayOfWeek])
@@ -227,7 +241,7 @@ public sealed class AvailabilityTests
             foreach (var (kind, from, to) in Marks)
             {
                 for (var second = Math.Max(0, from); second < Math.Min(seconds, to); second++)
-                    flags[second] |= 1 << (int)kind;
+                    flags[second] |= (byte)(1 << (int)kind);
             }
 
             long all = 0, planned = 0, outage = 0, degraded = 0, unmeasured = 0;

@@ -37,7 +37,7 @@ public sealed class MonthClosingTests(PostgreSqlCluster cluster)
     public async Task Months_that_were_missed_are_closed_one_after_the_other()
     {
         await using var desk = await ClosedAsync();
-        await desk.PassUntilAsync("2027-02-10 09:00");
+        desk.Clock.AdjustTime(TownDesk.At("2027-02-10 09:00").ToUniversalTime());
 
         await SlaTown.SweepAsync(desk);
 
