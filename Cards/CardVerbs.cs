@@ -11,6 +11,7 @@ using ChatOpsBot.Cards.Changes;
 using ChatOpsBot.Cards.DueBoard;
 using ChatOpsBot.Cards.Incidents;
 using ChatOpsBot.Cards.Issues;
+using ChatOpsBot.Cards.Meetings;
 using ChatOpsBot.Cards.PlanChanges;
 using ChatOpsBot.Cards.Progress;
 using ChatOpsBot.Cards.Sla;
@@ -180,4 +181,11 @@ internal static class InputId
 [JsonSerializable(typeof(OpenSlaProposalForm))]
 [JsonSerializable(typeof(SubmitSlaProposal))]
 [JsonSerializable(typeof(AnswerSlaProposal))]
+[JsonSerializable(typeof(OpenNewMeetingForm))]
+[JsonSerializable(typeof(CallMeeting))]
+[JsonSerializable(typeof(OpenMeetingForm))]
+[JsonSerializable(typeof(MakeMeetingMaterial))]
+[JsonSerializable(typeof(WriteMinutes))]
+[JsonSerializable(typeof(MoveMeeting))]
+[JsonSerializable(typeof(CancelMeeting))]
 internal sealed partial class VerbJson : JsonSerializerContext;

@@ -18,6 +18,7 @@ using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.Issues;
 using ChatOpsBot.Bot.Links;
 using ChatOpsBot.Bot.Maintenance;
+using ChatOpsBot.Bot.Meetings;
 using ChatOpsBot.Bot.Monitoring;
 using ChatOpsBot.Bot.OnCall;
 using ChatOpsBot.Bot.Overview;
@@ -90,6 +91,7 @@ internal static class ChatOpsBotHost
         services.AddChanges();
         services.AddAdvisories(configuration);
         services.AddSla(configuration);
+        services.AddMeetings(configuration);
         services.AddDueBoard();
         services.AddOverview();
         services.AddDigests();

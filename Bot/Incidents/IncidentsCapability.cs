@@ -1,6 +1,7 @@
 using ChatOpsBot.Bot.Approvals;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.OnCall;
 
 namespace ChatOpsBot.Bot.Incidents;
@@ -37,6 +38,7 @@ internal static class IncidentsCapability
             .AddSingleton<ClassifyIncident>()
             .AddSingleton<ReplyToReport>()
             .AddSingleton<IncidentReportReader>()
+            .AddSingleton<IReportChapter, IncidentsChapter>()
             .AddSingleton<ReportApproval>()
             .AddSingleton<IApprovalListener>(provided => provided.GetRequiredService<ReportApproval>())
             .AddSingleton<WriteIncidentReport>()

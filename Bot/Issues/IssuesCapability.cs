@@ -2,6 +2,7 @@ using ChatOpsBot.Bot.Approvals;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.DueBoard;
 using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.People;
@@ -43,6 +44,7 @@ internal static class IssuesCapability
             .AddSingleton<CompareIssueTable>()
             .AddSingleton<IPreventionListener, IssuesOfPreventions>()
             .AddSingleton<IDueSource, IssueDueSource>()
+            .AddSingleton<IReportChapter, IssuesChapter>()
             .AddIssuePhrases()
             .AddIssueButtons();
     }

@@ -1,6 +1,7 @@
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.DueBoard;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.TableImports;
@@ -31,6 +32,7 @@ internal static class ProgressCapability
             .AddSingleton<DelayReminder>()
             .AddSingleton<IDeadlineHandler>(provided => provided.GetRequiredService<DelayReminder>())
             .AddSingleton<IDueSource, ProgressDueSource>()
+            .AddSingleton<IReportChapter, ProgressChapter>()
             .AddSingleton<CompareSchedule>()
             .AddTableImport<ImportSchedule>()
             .AddPhrases()

@@ -5,6 +5,7 @@ using ChatOpsBot.Jobs.Deadlines;
 using ChatOpsBot.Jobs.Delivery;
 using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
+using ChatOpsBot.Jobs.Meetings;
 using ChatOpsBot.Jobs.Monitoring;
 using ChatOpsBot.Jobs.SelfMonitoring;
 using ChatOpsBot.Jobs.Sla;
@@ -24,6 +25,7 @@ public sealed class TickTests
     [
         nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(AlertReconciliationJob), nameof(DailyDigestJob),
         nameof(OutboxCleanupJob), nameof(HolidayImportJob), nameof(SelfCheckJob), nameof(ClockWatchJob), nameof(DeadManBeatJob), nameof(AdvisoryFetchJob), nameof(SlaSweepJob),
+        nameof(MeetingSweepJob),
     ];
 
     [Theory]
@@ -57,6 +59,7 @@ public sealed class TickTests
         nameof(SelfCheckJob) => new SelfCheckJob(_port, NullLogger<SelfCheckJob>.Instance),
         nameof(ClockWatchJob) => new ClockWatchJob(_port, NullLogger<ClockWatchJob>.Instance),
         nameof(DeadManBeatJob) => new DeadManBeatJob(_port, NullLogger<DeadManBeatJob>.Instance),
+        nameof(MeetingSweepJob) => new MeetingSweepJob(_port, NullLogger<MeetingSweepJob>.Instance),
         nameof(SlaSweepJob) => new SlaSweepJob(_port, NullLogger<SlaSweepJob>.Instance),
         nameof(AdvisoryFetchJob) => new AdvisoryFetchJob(_port, NullLogger<AdvisoryFetchJob>.Instance),
         _ => new OutboxCleanupJob([_port], NullLogger<OutboxCleanupJob>.Instance),

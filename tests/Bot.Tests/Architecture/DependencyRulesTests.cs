@@ -39,6 +39,8 @@ public sealed class DependencyRulesTests
             ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Maintenance", "People", "Persistence"],
         ["Sla"] =
             ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Delivery", "Documents", "DueBoard", "Incidents", "Issues", "Monitoring", "People", "Persistence", "WorkPlans"],
+        ["Meetings"] =
+            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Issues", "People", "Persistence"],
         ["Overview"] =
             ["Alerts", "Approvals", "Calendar", "Conversations", "Heartbeats", "Incidents", "Maintenance", "Monitoring", "OnCall", "People", "Persistence"],
         ["Assets"] = ["Audit", "Calendar", "Conversations", "People", "Persistence"],

@@ -5,6 +5,7 @@ using ChatOpsBot.Jobs.Deadlines;
 using ChatOpsBot.Jobs.Delivery;
 using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
+using ChatOpsBot.Jobs.Meetings;
 using ChatOpsBot.Jobs.Monitoring;
 using ChatOpsBot.Jobs.SelfMonitoring;
 using ChatOpsBot.Jobs.Sla;
@@ -43,6 +44,7 @@ internal sealed class JobsHost : IAsyncDisposable
         builder.Services.AddSingleton<IDeadManBeat>(Beats);
         builder.Services.AddSingleton<IAdvisoryFetch>(Advisories);
         builder.Services.AddSingleton<ISlaSweep>(ServiceLevels);
+        builder.Services.AddSingleton<IMeetingSweep>(Meetings);
         builder.Services.AddJobs(builder.Configuration);
         _host = builder.Build();
     }
@@ -72,6 +74,8 @@ internal sealed class JobsHost : IAsyncDisposable
     public CountingPort Advisories { get; } = new();
 
     public CountingPort ServiceLevels { get; } = new();
+
+    public CountingPort Meetings { get; } = new();
 
     public IServiceProvider Services => _host.Services;
 
@@ -103,7 +107,7 @@ internal sealed class JobsHost : IAsyncDisposable
 
 /// <summary>Stands for a sweep: counts its turns, and fails or hangs when told to.</summary>
 internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IAlertReconciliation, IDailyDigest, IOutboxCleanup, IHolidayImport,
-    ISelfCheck, IClockWatch, IDeadManBeat, IAdvisoryFetch, ISlaSweep
+    ISelfCheck, IClockWatch, IDeadManBeat, IAdvisoryFetch, ISlaSweep, IMeetingSweep
 {
     private int _turns;
 
@@ -141,6 +145,8 @@ internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartb
     Task IClockWatch.LookAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IDeadManBeat.BeatAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    Task IMeetingSweep.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task ISlaSweep.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
