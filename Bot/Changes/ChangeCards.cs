@@ -3,6 +3,7 @@ using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
+using ChatOpsBot.Bot.WorkPlans;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Changes;
 using ChatOpsBot.Cards.Notices;
@@ -38,10 +39,24 @@ internal sealed class ChangeCards(ChannelCards channels, TimeProvider clock) : I
         channels.TellBothSidesAsync(db, change.DisplayId, kind, text, cancellationToken);
 
     /// <summary>The case as this person sees it; null for a channel, where many read.</summary>
-    public async Task<ChangeView> ViewAsync(ChatOpsDbContext db, ChangeCase change, Person? reader, CardLanguage language, CancellationToken cancellationToken)
+    public async Task<ChangeView> ViewAsync(ChatOpsDbContext db, ChangeCase change, Person? reader, CardLanguage language, CancellationToken cancellationToken) =>
+        View(change, await WorksOfChanges.ReadAsync(db, cancellationToken), reader, language);
+
+    /// <summary>A page of cases, the newest first.</summary>
+    public async Task<ChangeListView> ListAsync(ChatOpsDbContext db, int page, CardLanguage language, CancellationToken cancellationToken)
+    {
+        var count = await db.Set<ChangeCase>().CountAsync(cancellationToken);
+        var pages = Math.Max(1, (count + ChangeCard.PageSize - 1) / ChangeCard.PageSize);
+        var shown = Math.Clamp(page, 1, pages);
+        var rows = await db.Set<ChangeCase>().AsNoTracking().OrderByDescending(change => change.Id)
+            .Skip((shown - 1) * ChangeCard.PageSize).Take(ChangeCard.PageSize).ToListAsync(cancellationToken);
+        var works = await WorksOfChanges.ReadAsync(db, cancellationToken);
+        return new ChangeListView([.. rows.Select(change => View(change, works, null, language))], shown, pages, count);
+    }
+
+    private ChangeView View(ChangeCase change, ILookup<long, WorkPlan> works, Person? reader, CardLanguage language)
     {
         static PersonAt? By(string? name, DateTimeOffset? at) => at is { } moment ? new PersonAt(name ?? "", moment.InJapan()) : null;
-        var works = await WorksOfChanges.ReadAsync(db, change, cancellationToken);
         return new ChangeView
         {
             Number = change.Id,
@@ -61,7 +76,7 @@ internal sealed class ChangeCards(ChannelCards channels, TimeProvider clock) : I
                 ? new ChangeDecisionView(decision, reason, change.ReviewOn, By(change.DecidedByName, change.DecidedAt)!) : null,
             Haste = change.HasteReason is { } because
                 ? new ChangeHasteView(because, By(change.HastenedByName, change.HastenedAt)!, change.IsRatified, change.RatifyComment, By(change.RatifiedByName, change.RatifiedAt)) : null,
-            Works = [.. works.Select(work => $"{work.DisplayId} {new WorkPlanWords(language).State(work.State)}")],
+            Works = [.. works[change.Id].Select(work => $"{work.DisplayId} {new WorkPlanWords(language).State(work.State)}")],
             Applied = By(change.AppliedByName, change.AppliedAt),
             Verification = change.Verification,
             Verified = By(change.VerifiedByName, change.VerifiedAt),
@@ -69,18 +84,5 @@ internal sealed class ChangeCards(ChannelCards channels, TimeProvider clock) : I
             Now = clock.GetUtcNow().InJapan(),
             Steps = ChangeRules.StepsFor(change, reader),
         };
-    }
-
-    /// <summary>A page of cases, the newest first.</summary>
-    public async Task<ChangeListView> ListAsync(ChatOpsDbContext db, int page, CardLanguage language, CancellationToken cancellationToken)
-    {
-        var count = await db.Set<ChangeCase>().CountAsync(cancellationToken);
-        var pages = Math.Max(1, (count + ChangeCard.PageSize - 1) / ChangeCard.PageSize);
-        var shown = Math.Clamp(page, 1, pages);
-        var rows = new List<ChangeView>();
-        foreach (var change in await db.Set<ChangeCase>().AsNoTracking().OrderByDescending(change => change.Id)
-            .Skip((shown - 1) * ChangeCard.PageSize).Take(ChangeCard.PageSize).ToListAsync(cancellationToken))
-            rows.Add(await ViewAsync(db, change, null, language, cancellationToken));
-        return new ChangeListView(rows, shown, pages, count);
     }
 }

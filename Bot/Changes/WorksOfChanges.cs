@@ -14,13 +14,10 @@ namespace ChatOpsBot.Bot.Changes;
 /// <summary>Works that carry out change cases: they name them in 関連, <c>CHG-3</c>. Without a passed test and the city's 適用 none goes ahead (要件21, 22).</summary>
 internal sealed partial class WorksOfChanges(ChangeCards cards, AuditLog audit, TimeProvider clock) : IWorkPlanOwner
 {
-    /// <summary>The works of a case, the oldest first.</summary>
-    public static async Task<IReadOnlyList<WorkPlan>> ReadAsync(ChatOpsDbContext db, ChangeCase change, CancellationToken cancellationToken)
-    {
-        var id = change.DisplayId;
-        var works = await db.Set<WorkPlan>().Where(plan => plan.Content.Related != null && plan.Content.Related.Contains(id)).OrderBy(plan => plan.Id).ToListAsync(cancellationToken);
-        return [.. works.Where(plan => Numbers(plan).Contains(change.Id))];
-    }
+    /// <summary>The works that name a case, by the number of the case, the oldest first. Which works those are only <see cref="Numbers"/> knows: an id is written in many ways.</summary>
+    public static async Task<ILookup<long, WorkPlan>> ReadAsync(ChatOpsDbContext db, CancellationToken cancellationToken) =>
+        (await db.Set<WorkPlan>().Where(plan => plan.Content.Related != null).OrderBy(plan => plan.Id).ToListAsync(cancellationToken))
+            .SelectMany(plan => Numbers(plan).Select(number => (number, plan))).ToLookup(pair => pair.number, pair => pair.plan);
 
     /// <inheritdoc/>
     public async Task<string?> RefusalAsync(ChatOpsDbContext db, WorkPlan plan, CardLanguage language, CancellationToken cancellationToken)

@@ -35,6 +35,21 @@ public sealed class ChangeCaseTests(PostgreSqlCluster cluster)
         Assert.Equal(ChangeState.Verified, (await CaseAsync(desk)).State);
     }
 
+    [Theory]
+    [InlineData("chg-1")]
+    [InlineData("ＣＨＧ－１ の適用")]
+    [InlineData("ISS-3、CHG-1")]
+    public async Task A_case_lists_the_works_that_name_it_however_they_write_it(string related)
+    {
+        await using var desk = await OpenAsync();
+        await OpenCaseAsync(desk);
+
+        await SaveWorkAsync(desk, related);
+
+        Assert.Contains("WRK-1", await desk.SayAsync(TownDesk.Operator, "CHG-1"), StringComparison.Ordinal);
+        Assert.Contains("CHG-1", await desk.SayAsync(TownDesk.Operator, "変更案件 一覧"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_work_is_not_put_before_the_city_without_a_passed_test_and_the_decision_to_apply()
     {
@@ -191,7 +206,7 @@ public sealed class ChangeCaseTests(PostgreSqlCluster cluster)
         return await desk.SubmitAsync(by, verb, form);
     }
 
-    private static Task<Bot.Conversations.CardActionAnswer> SaveWorkAsync(TownDesk desk) => desk.SubmitAsync(
+    private static Task<Bot.Conversations.CardActionAnswer> SaveWorkAsync(TownDesk desk, string related = "CHG-1") => desk.SubmitAsync(
         TownDesk.Operator, SaveWorkPlan.Verb,
         new Dictionary<string, string>
         {
@@ -207,7 +222,7 @@ public sealed class ChangeCaseTests(PostgreSqlCluster cluster)
             ["treatment"] = "counted",
             ["rollback"] = "前の版に戻します。",
             ["contact"] = "電話",
-            ["related"] = "CHG-1",
+            ["related"] = related,
         });
 
     private static async Task WorkAsync(TownDesk desk)
