@@ -8,13 +8,13 @@ using Microsoft.Extensions.Options;
 namespace ChatOpsBot.Bot.Meetings;
 
 /// <summary>
-/// What time brings for a meeting: reminders 14, 7 and 1 days before, its material a week before and again the day before, and from the day its minutes are due a
-/// reminder every open day until they are written. After downtime only what is still true is said.
+/// What time brings for a meeting: reminders 14, 7 and 1 days before, its material a week before and again the day before, its card that asks for minutes once it has
+/// begun, and from the day they are due a reminder every open day until they are written. After downtime only what is still true is said.
 /// </summary>
 internal sealed class MeetingClock(MeetingCards cards, MeetingMaterial material, CityCalendar calendar, DeadlineBook deadlines, IOptions<MeetingOptions> options, TimeProvider clock)
 {
     /// <summary>Kinds of the deadlines.</summary>
-    public const string ReminderKind = "meeting.reminder", MinutesKind = "meeting.minutes-due";
+    public const string ReminderKind = "meeting.reminder", MinutesKind = "meeting.minutes-due", BeginKind = "meeting.begins";
 
     /// <summary>Days before the meeting.</summary>
     public static readonly IReadOnlyList<int> Leads = [14, 7, 1];
@@ -30,6 +30,8 @@ internal sealed class MeetingClock(MeetingCards cards, MeetingMaterial material,
         var now = clock.GetUtcNow();
         foreach (var moment in Leads.Select(lead => MomentOf(meeting, lead)).Where(moment => moment > now))
             DeadlineBook.Set(db, ReminderKind, meeting.Id, moment);
+        if (meeting.StartsAt > now)
+            DeadlineBook.Set(db, BeginKind, meeting.Id, meeting.StartsAt);
         if (meeting.MinutesNumber == 0)
             DeadlineBook.Set(db, MinutesKind, meeting.Id, MorningOf((await calendar.ReadAsync(db, cancellationToken)).AddOpenDays(meeting.StartsAt.DayInJapan(), options.Value.MinutesDueOpenDays)));
     }
@@ -38,6 +40,7 @@ internal sealed class MeetingClock(MeetingCards cards, MeetingMaterial material,
     public async Task StopAsync(ChatOpsDbContext db, Meeting meeting, CancellationToken cancellationToken)
     {
         await deadlines.CancelAsync(db, ReminderKind, meeting.Id, cancellationToken);
+        await deadlines.CancelAsync(db, BeginKind, meeting.Id, cancellationToken);
         await deadlines.CancelAsync(db, MinutesKind, meeting.Id, cancellationToken);
     }
 
@@ -87,6 +90,19 @@ internal sealed class MeetingReminder(MeetingClock meetingClock) : IDeadlineHand
     {
         if (await db.Set<Meeting>().FindAsync([deadline.SubjectId], cancellationToken) is { } meeting)
             await meetingClock.RemindAsync(db, meeting, deadline, now, cancellationToken);
+    }
+}
+
+internal sealed class MeetingBegins(MeetingCards cards) : IDeadlineHandler
+{
+    /// <inheritdoc/>
+    public string Kind => MeetingClock.BeginKind;
+
+    /// <inheritdoc/>
+    public async Task FireAsync(ChatOpsDbContext db, Deadline deadline, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await cards.FindAsync(db, deadline.SubjectId, cancellationToken) is { CancelledAt: null } meeting)
+            await cards.ShowAsync(db, meeting, cancellationToken);
     }
 }
 

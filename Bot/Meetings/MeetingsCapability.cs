@@ -24,6 +24,7 @@ internal static class MeetingsCapability
             .AddSingleton<MeetingMaterial>()
             .AddSingleton<MeetingClock>()
             .AddSingleton<IDeadlineHandler, MeetingReminder>()
+            .AddSingleton<IDeadlineHandler, MeetingBegins>()
             .AddSingleton<IDeadlineHandler, MinutesReminder>()
             .AddSingleton<MeetingInvitations>()
             .AddSingleton<PlanMeetings>()

@@ -37,7 +37,7 @@ internal sealed class PlanMeetings(
         }
     }
 
-    /// <summary>The cadence has changed: the 定例会 that is planned covers what it now has to, unless a person has moved it.</summary>
+    /// <summary>The cadence has changed: the 定例会 that is planned covers what it now has to. A day somebody chose stays, if the period is over by then.</summary>
     public async Task ReplanAsync(ChatOpsDbContext db, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -47,7 +47,8 @@ internal sealed class PlanMeetings(
             var last = MeetingCadence.LastDay(meeting.PeriodFirst!.Value, isMonthly);
             if (last == meeting.PeriodLast)
                 continue;
-            meeting.Replan(last, await DayAfterAsync(db, last, cancellationToken));
+            var keepsDay = meeting.IsMoved && meeting.StartsAt.DayInJapan() > last;
+            meeting.Replan(last, keepsDay ? meeting.StartsAt : await DayAfterAsync(db, last, cancellationToken));
             meeting.Title = TitleOf(meeting);
             await AnnounceAsync(db, meeting, "meeting.replanned", "Told_Replanned", cancellationToken);
         }

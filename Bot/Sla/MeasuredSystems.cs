@@ -25,7 +25,7 @@ internal sealed class MeasuredSystems
         var aliases = (await db.Set<AssetName>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(name => name.AssetId, name => name.Name);
         var measured = assets.Where(asset => asset is { RetiredAt: null, IsInScope: true, Kind: AssetKind.System }
             && (options.IncludeTest || asset.Environment == AssetEnvironment.Production)).ToList();
-        IReadOnlyList<string> names = options.Systems.Count > 0 ? [.. options.Systems.Select(name => name.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)]
+        IReadOnlyList<string> names = options.Systems.Count > 0 ? [.. options.Systems.Select(name => name.Trim()).DistinctBy(MonitoredName.Normalise)]
             : measured.Count > 0 ? [.. measured.Select(asset => asset.Name)]
             : [SlaText.Words[CardLanguage.Japanese, "DefaultSystem"]];
         var systems = names.ToDictionary(MonitoredName.Normalise, name => name);

@@ -88,6 +88,24 @@ public sealed class ArrangeMeetingTests(PostgreSqlCluster cluster)
         Assert.Single(await desk.Storage.AllAsync<Meeting>());
     }
 
+    [Theory]
+    [InlineData("2026-12-18", "2027-01-18")] // before the end of the quarter that is its period now
+    [InlineData("2027-01-14", "2027-01-14")]
+    public async Task A_day_somebody_chose_stays_when_the_cadence_changes_if_the_period_is_over_by_then(string chosen, string after)
+    {
+        await using var desk = await MeetingDesk.OpenAsync(cluster);
+        await MeetingDesk.SweepAsync(desk);
+        await MeetingDesk.JumpAsync(desk, "2026-11-16 12:00");
+        await MeetingDesk.SweepAsync(desk);
+        await MoveAsync(desk, chosen, 2);
+
+        await MeetingDesk.WriteAsync(desk, 1, StabilityDecision.Stable);
+        await MeetingDesk.DecideAsync(desk, Cards.Approvals.Approve.Verb);
+
+        var second = await MeetingDesk.MeetingAsync(desk, 2);
+        Assert.Equal((new DateOnly(2026, 12, 31), after), (second.PeriodLast!.Value, $"{second.StartsAt.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd}"));
+    }
+
     [Fact]
     public async Task A_regular_meeting_that_is_cancelled_is_planned_anew_for_the_same_period()
     {
@@ -143,10 +161,10 @@ public sealed class ArrangeMeetingTests(PostgreSqlCluster cluster)
         return answer.Message ?? ConversationDesk.Readable(answer.CardJson!);
     }
 
-    private static async Task<string> MoveAsync(TownDesk desk, string day)
+    private static async Task<string> MoveAsync(TownDesk desk, string day, long number = 1)
     {
         var answer = await desk.SubmitAsync(
-            TownDesk.Staff, MoveMeeting.Verb, new { meetingId = 1, version = (await MeetingDesk.MeetingAsync(desk)).Version, day, time = "10:00", place = "オンライン", text = "市議会のため" });
+            TownDesk.Staff, MoveMeeting.Verb, new { meetingId = number, version = (await MeetingDesk.MeetingAsync(desk, number)).Version, day, time = "10:00", place = "オンライン", text = "市議会のため" });
         return answer.Message ?? ConversationDesk.Readable(answer.CardJson!);
     }
 

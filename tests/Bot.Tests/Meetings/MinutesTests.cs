@@ -134,7 +134,9 @@ public sealed class MinutesTests(PostgreSqlCluster cluster)
         await MeetingDesk.SweepAsync(desk);
 
         Assert.Contains("まだ開催されていません", await MeetingDesk.WriteAsync(desk, 1), StringComparison.Ordinal);
-        await MeetingDesk.JumpAsync(desk, "2026-11-16 12:00");
+        Assert.DoesNotContain("議事録…", await desk.CardAsync("MTG-1", TownDesk.City), StringComparison.Ordinal);
+        await MeetingDesk.JumpAsync(desk, "2026-11-16 10:00");
+        Assert.Contains("議事録…", await desk.CardAsync("MTG-1", TownDesk.City), StringComparison.Ordinal);
         Assert.Contains("運用", await MeetingDesk.WriteAsync(desk, 1, by: TownDesk.Approver), StringComparison.Ordinal);
         Assert.Empty(await desk.Storage.AllAsync<MeetingMinutes>());
     }
