@@ -77,6 +77,7 @@ public sealed class MeetingYearTests(PostgreSqlCluster cluster)
         await MeetingDesk.SweepAsync(desk);
 
         await MeetingDesk.WriteAsync(desk, 1, StabilityDecision.Stable);
+        Assert.Contains("毎月（安定稼働まで）", await desk.SayAsync(TownDesk.Staff, "MTG-2"), StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2026, 11, 30), (await MeetingDesk.MeetingAsync(desk, 2)).PeriodLast);
         await MeetingDesk.DecideAsync(desk, SendBack.Verb);
         Assert.Equal(new DateOnly(2026, 11, 30), (await MeetingDesk.MeetingAsync(desk, 2)).PeriodLast);

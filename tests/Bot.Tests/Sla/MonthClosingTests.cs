@@ -103,6 +103,20 @@ public sealed class MonthClosingTests(PostgreSqlCluster cluster)
 
         await SlaTown.DecideAsync(desk, Refuse.Verb);
 
+        var october = await SlaTown.FiguresAsync(desk, "2026-10");
+        Assert.Equal((1800, false), (october.Seconds.Outage, october.Months.Single().HasDrift));
+        Assert.Equal(2, (await desk.Storage.AllAsync<SlaMonth>()).Count);
+    }
+
+    [Fact]
+    public async Task A_closed_month_the_city_does_not_want_computed_anew_stays_whatever_its_records_say()
+    {
+        await using var desk = await ClosedAsync();
+        await SlaTown.StopAsync(desk, "2026-10-20 10:00", "2026-10-20 11:00");
+        await SlaTown.CorrectAsync(desk, SlaCorrectionKind.Recompute, "2026-10", null, reason: "障害の登録漏れ");
+
+        await SlaTown.DecideAsync(desk, Refuse.Verb);
+
         Assert.Equal(1800, (await SlaTown.FiguresAsync(desk, "2026-10")).Seconds.Outage);
         Assert.Equal(2, (await desk.Storage.AllAsync<SlaMonth>()).Count);
     }
