@@ -29,14 +29,14 @@ public static class Timetable
     /// <summary>
     /// Adds the scheduler with all jobs. It starts when the application has started and lets running jobs finish at shutdown. The caller registers the ports:
     /// <see cref="IDeadlineSweep"/>, <see cref="IHealthCheckRunner"/>, <see cref="IHeartbeatSweep"/>, <see cref="IAlertReconciliation"/>,
-    /// <see cref="IDailyDigest"/>, <see cref="IOutboxCleanup"/>, <see cref="IHolidayImport"/>, <see cref="ISelfCheck"/>, <see cref="IClockWatch"/>,
+    /// <see cref="IDigestSweep"/>, <see cref="IOutboxCleanup"/>, <see cref="IHolidayImport"/>, <see cref="ISelfCheck"/>, <see cref="IClockWatch"/>,
     /// <see cref="IDeadManBeat"/>, <see cref="IAdvisoryFetch"/>, <see cref="ISlaSweep"/>, <see cref="IMeetingSweep"/>.
     /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         AddOptions(services, configuration);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IDailyDigestTimes, DailyDigestTimes>();
+        services.AddSingleton<IDigestTimes, DigestTimes>();
         services.TryAddSingleton<IJobsHealth, JobsHealth>();
         return services.AddQuartz(quartz =>
         {
@@ -50,11 +50,10 @@ public static class Timetable
             Every<AdvisoryFetchJob>(quartz, _ => 60);
             Every<SlaSweepJob>(quartz, _ => 300);
             Every<MeetingSweepJob>(quartz, _ => 300);
+            Every<DigestSweepJob>(quartz, _ => 30);
             Every<SelfCheckJob>(quartz, _ => 30);
             Every<ClockWatchJob>(quartz, _ => 10);
             Every<DeadManBeatJob>(quartz, _ => 5);
-            At<DailyDigestJob>(quartz, provider => provider.GetRequiredService<IOptions<DailyDigestOptions>>().Value.Cron);
-            quartz.RunAtStartup(KeyOf<DailyDigestJob>());
             At<OutboxCleanupJob>(quartz, _ => "0 30 3 * * ?");
             At<HolidayImportJob>(quartz, _ => "0 15 4 * * ?");
             quartz.RunAtStartup(KeyOf<HolidayImportJob>());
@@ -91,8 +90,8 @@ public static class Timetable
     {
         services.AddSingleton<IValidateOptions<JobsOptions>, ValidateJobsOptions>();
         services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DailyDigestOptions>, ValidateDailyDigestOptions>();
-        services.AddOptions<DailyDigestOptions>().Bind(configuration.GetSection(DailyDigestOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DigestOptions>, ValidateDigestOptions>();
+        services.AddOptions<DigestOptions>().Bind(configuration.GetSection(DigestOptions.Section)).ValidateOnStart();
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddOptions<QuartzHostedServiceOptions>().Configure<IOptions<JobsOptions>>((hosted, jobs) => hosted.AutoStart = jobs.Value.Enabled);
     }

@@ -9,20 +9,26 @@ namespace ChatOpsBot.Bot.DueBoard;
 /// <summary>Puts together what all capabilities say is due, and draws a page of it.</summary>
 internal sealed class DueBoardReader(IEnumerable<IDueSource> sources, TimeProvider clock)
 {
+    /// <summary>Everything that is open and due, the longest overdue first.</summary>
+    public async Task<IReadOnlyList<DueItem>> ReadAsync(ChatOpsDbContext db, DateTimeOffset now, CardLanguage language, CancellationToken cancellationToken)
+    {
+        var all = new List<DueItem>();
+        foreach (var source in sources)
+            all.AddRange(await source.ReadAsync(db, now, language, cancellationToken));
+        return [.. all.OrderBy(item => item.DueAt).ThenBy(item => item.Id, StringComparer.Ordinal)];
+    }
+
     /// <summary>The page that was asked for; the last one when there are not so many.</summary>
     public async Task<CardMessage> DrawAsync(ChatOpsDbContext db, Person reader, DueFilter filter, int page, CardLanguage language, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var all = new List<DueItem>();
-        foreach (var source in sources)
-            all.AddRange(await source.ReadAsync(db, now, language, cancellationToken));
-        var passing = all.Where(item => filter switch
+        var passing = (await ReadAsync(db, now, language, cancellationToken)).Where(item => filter switch
         {
             DueFilter.Vendor => item.Side == DueSide.Vendor,
             DueFilter.City => item.Side == DueSide.City,
             DueFilter.Mine => IsFor(item, reader),
             _ => true,
-        }).OrderBy(item => item.DueAt).ThenBy(item => item.Id, StringComparer.Ordinal).ToList();
+        }).ToList();
         var pages = Math.Max(1, (passing.Count + DueBoardCard.PageSize - 1) / DueBoardCard.PageSize);
         var shown = Math.Clamp(page, 1, pages);
         var (today, week) = (now.DayInJapan().EndInJapan(), now.DayInJapan().AddDays(7).EndInJapan());

@@ -1,4 +1,5 @@
 using ChatOpsBot.Bot.Conversations;
+using ChatOpsBot.Bot.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
 
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal static class HeartbeatsCapability
         services.AddSingleton<JudgeRuns>();
         services.AddSingleton<ReceiveHeartbeat>();
         services.AddSingleton<HeartbeatEndpoint>();
+        services.AddSingleton<IDigestSource, LinkageDigest>();
         services.AddSingleton<IChatCommand, ListLinkageCommand>();
         services.AddSingleton<IChatCommand, ShowLinkageCommand>();
         return services.AddSingleton<IHeartbeatSweep, HeartbeatSweep>();

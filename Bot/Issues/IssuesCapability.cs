@@ -2,6 +2,7 @@ using ChatOpsBot.Bot.Approvals;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
+using ChatOpsBot.Bot.Digests;
 using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.DueBoard;
 using ChatOpsBot.Bot.Incidents;
@@ -44,6 +45,7 @@ internal static class IssuesCapability
             .AddSingleton<CompareIssueTable>()
             .AddSingleton<IPreventionListener, IssuesOfPreventions>()
             .AddSingleton<IDueSource, IssueDueSource>()
+            .AddSingleton<IDigestSource, IssuesDigest>()
             .AddSingleton<IReportChapter, IssuesChapter>()
             .AddIssuePhrases()
             .AddIssueButtons();

@@ -1,5 +1,6 @@
 using ChatOpsBot.Bot.Approvals;
 using ChatOpsBot.Bot.Conversations;
+using ChatOpsBot.Bot.Digests;
 using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.DueBoard;
 using ChatOpsBot.Cards.Sla;
@@ -28,6 +29,7 @@ internal static class SlaCapability
             .AddSingleton<CorrectSla>()
             .AddSingleton<IApprovalListener>(provided => provided.GetRequiredService<CorrectSla>())
             .AddSingleton<IDueSource, SlaDueSource>()
+            .AddSingleton<IDigestSource, SlaDigest>()
             .AddSingleton<ISlaSweep, SlaSweep>()
             .AddSingleton<IChatCommand, ShowSlaCommand>()
             .AddSingleton<IChatCommand, MakeSlaReportCommand>()

@@ -6,20 +6,21 @@ namespace ChatOpsBot.Cards.Digests;
 /// <summary>The alert groups of the period.</summary>
 internal static class DigestAlerts
 {
-    private const int MaxRows = 10;
+    private const int MaxRows = 6;
     private const int TitleLength = 80;
     private const int PersonLength = 40;
 
-    public static IReadOnlyList<CardElement> Create(DigestView view, DigestCardText text, CardWords words)
+    public static IReadOnlyList<CardElement> Create(DigestAlertsView alerts, DigestCardText text, CardWords words)
     {
-        var rows = view.AlertsRaised.Take(MaxRows).ToList();
-        var unlisted = view.AlertsRaisedCount - rows.Count;
+        var rows = alerts.Raised.Take(MaxRows).ToList();
+        var unlisted = alerts.RaisedCount - rows.Count;
         return
         [
             Lines.Heading(text.Alerts),
             .. rows.Count == 0 ? [Lines.Subtle(text.NoAlerts, Spacing.Small)] : Array.Empty<CardElement>(),
             .. rows.Select(row => Row(row, text, words)),
             .. unlisted > 0 ? [Lines.Subtle(words.More(unlisted), Spacing.Small)] : Array.Empty<CardElement>(),
+            .. alerts.ResolvedCount > 0 ? [Lines.Subtle(text.AlertsResolved(alerts.ResolvedCount), Spacing.Small)] : Array.Empty<CardElement>(),
         ];
     }
 

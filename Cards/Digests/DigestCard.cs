@@ -7,24 +7,27 @@ namespace ChatOpsBot.Cards.Digests;
 /// <summary>Draws a <see cref="DigestView"/>.</summary>
 public static class DigestCard
 {
-    private const int MaxIncidents = 10;
+    private const int MaxIncidents = 6;
 
     /// <summary>The card in the given language.</summary>
     public static CardMessage Create(DigestView view, CardLanguage language)
     {
         var text = new DigestCardText(language);
         var words = new CardWords(language);
-        var title = text.Title(words.Day(view.Date));
+        var title = text.Title(view.Kind, words.Day(view.Date));
         IReadOnlyList<CardElement> body =
         [
             StateBand.Create(ContainerStyle.Accent, title),
             Lines.Subtle(Lines.Joined(text.Period(words.Moment(view.From), words.Moment(view.To)), view.Late ? text.Late : null), Spacing.Medium),
             DigestFigures.Create(view, text),
             .. Incidents(view, text, words),
-            .. DigestAlerts.Create(view, text, words),
+            .. DigestLines.Create(view, text, words),
+            .. view.Alerts is { } alerts ? DigestAlerts.Create(alerts, text, words) : [],
             Lines.Subtle(text.Next, Spacing.Medium) with { Separator = true },
         ];
-        var summary = text.Summary(words.Day(view.Date), view.AlertsRaisedCount, view.AlertsOpenCount, view.IncidentsOpenCount);
+        var summary = view.Alerts is { } told
+            ? text.Summary(title, told.RaisedCount, told.OpenCount, view.IncidentsOpenCount, view.LateCount)
+            : text.SummaryWithoutAlerts(title, view.IncidentsOpenCount, view.DueCount, view.LateCount);
         return new CardMessage(CardFrame.Create(words, summary, body), summary);
     }
 

@@ -4,15 +4,17 @@ using ChatOpsBot.Cards.Model;
 
 namespace ChatOpsBot.Cards.Digests;
 
-/// <summary>Four figures side by side.</summary>
+/// <summary>The figures side by side, at most four.</summary>
 internal static class DigestFigures
 {
     public static ColumnSet Create(DigestView view, DigestCardText text) => new(
         [
-            Figure(view.AlertsRaisedCount, text.AlertsRaised),
-            Figure(view.AlertsResolvedCount, text.AlertsResolved),
-            Figure(view.AlertsOpenCount, text.AlertsOpen, isBad: view.AlertsOpenCount > 0),
+            .. view.Alerts is { } alerts
+                ? [Figure(alerts.RaisedCount, text.AlertsRaised), Figure(alerts.OpenCount, text.AlertsOpen, isBad: alerts.OpenCount > 0)]
+                : Array.Empty<Column>(),
             Figure(view.IncidentsOpenCount, text.IncidentsOpen, isBad: view.IncidentsOpenCount > 0),
+            .. view.Alerts is null ? [Figure(view.DueCount, text.DueFigure)] : Array.Empty<Column>(),
+            Figure(view.LateCount, text.LateFigure, isBad: view.LateCount > 0),
         ])
     {
         Spacing = Spacing.Medium,

@@ -38,10 +38,10 @@ public sealed class HostileTextTests
     public void Lists_digests_notices_and_help_show_it_as_it_is() => HostileText.Any.Sample(text =>
     {
         var row = IncidentListSamples.Some.Rows[0] with { Title = text };
-        var alert = DigestCardTests.Busy.AlertsRaised[1] with { Title = text, AcknowledgedBy = text };
+        var alert = DigestCardTests.Busy.Alerts!.Raised[1] with { Title = text, AcknowledgedBy = text };
         HostileText.Holds(IncidentListCard.Create(IncidentListSamples.Some with { Rows = [row] }, CardLanguage.Japanese), text, places: 1);
         HostileText.Holds(
-            DigestCard.Create(DigestCardTests.Busy with { Incidents = [row], AlertsRaised = [alert] }, CardLanguage.Japanese), text, places: 2);
+            DigestCard.Create(DigestCardTests.Busy with { Incidents = [row], Alerts = DigestCardTests.Busy.Alerts with { Raised = [alert] }, Lines = [new(DigestSection.Due, "ISS-1", text)] }, CardLanguage.Japanese), text, places: 3);
         HostileText.Holds(NoticeCard.Create(new NoticeView(NoticeKind.Refused, text, [text], text), CardLanguage.Japanese), text, places: 3);
         HostileText.Holds(HelpCard.Create(new HelpView(false, [new(text, [new(text, text)])]), CardLanguage.Japanese), text, places: 3);
     });
@@ -75,8 +75,11 @@ public sealed class HostileTextTests
                     DigestCardTests.Busy with
                     {
                         Incidents = [.. Enumerable.Repeat(row, 50)],
-                        AlertsRaised =
-                            [.. Enumerable.Repeat(new DigestAlertView("ALT-1000000", Severity.Critical, text, at, null, text, "INC-1"), 50)],
+                        Alerts = DigestCardTests.Busy.Alerts! with
+                        {
+                            Raised = [.. Enumerable.Repeat(new DigestAlertView("ALT-1000000", Severity.Critical, text, at, null, text, "INC-1"), 50)],
+                        },
+                        Lines = [.. Enum.GetValues<DigestSection>().SelectMany(section => Enumerable.Repeat(new DigestLineView(section, "ISS-1000000", text), 20))],
                     },
                     CardLanguage.English),
                 DutyCard.Create(DutyOf(text, 20), CardLanguage.English),

@@ -10,7 +10,7 @@ public sealed class SchedulerTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public async Task At_the_start_every_sweep_the_digest_and_the_import_of_holidays_run_at_once()
+    public async Task At_the_start_every_sweep_and_the_import_of_holidays_run_at_once()
     {
         await using var host = new JobsHost("2026-11-21T12:00:00");
 
@@ -20,7 +20,7 @@ public sealed class SchedulerTests
             () => host is
             {
                 Deadlines.Turns: > 0, HealthChecks.Turns: > 0, Heartbeats.Turns: > 0, SelfChecks.Turns: > 0, Clocks.Turns: > 0, Beats.Turns: > 0,
-                Digests.Turns: 1, Holidays.Turns: 1, Advisories.Turns: > 0,
+                Digests.Turns: > 0, Holidays.Turns: 1, Advisories.Turns: > 0,
             },
             TimeSpan.Zero);
         Assert.Equal(0, host.Cleanups.Turns);
@@ -38,18 +38,18 @@ public sealed class SchedulerTests
     }
 
     [Fact]
-    public async Task Three_days_asleep_are_made_up_by_one_digest()
+    public async Task Three_days_asleep_are_made_up_by_one_turn_of_each_job()
     {
         await using var host = new JobsHost("2026-11-17T08:00:00");
         await host.StartAsync();
-        await host.AdvanceUntilAsync(() => host is { Digests.Turns: 1, Deadlines.Turns: > 0 }, TimeSpan.Zero);
+        await host.AdvanceUntilAsync(() => host is { Holidays.Turns: 1, Deadlines.Turns: > 0 }, TimeSpan.Zero);
 
         host.Clock.Advance(TimeSpan.FromDays(3));
 
-        await host.AdvanceUntilAsync(() => host.Digests.Turns == 2, Second);
+        await host.AdvanceUntilAsync(() => host.Holidays.Turns == 2, Second);
         var sweeps = host.Deadlines.Turns;
         await host.AdvanceUntilAsync(() => host.Deadlines.Turns > sweeps + 3, Second);
-        Assert.Equal(2, host.Digests.Turns);
+        Assert.Equal(2, host.Holidays.Turns);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class TickTests
 
     public static TheoryData<string> Jobs =>
     [
-        nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(AlertReconciliationJob), nameof(DailyDigestJob),
+        nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(AlertReconciliationJob), nameof(DigestSweepJob),
         nameof(OutboxCleanupJob), nameof(HolidayImportJob), nameof(SelfCheckJob), nameof(ClockWatchJob), nameof(DeadManBeatJob), nameof(AdvisoryFetchJob), nameof(SlaSweepJob),
         nameof(MeetingSweepJob),
     ];
@@ -54,7 +54,7 @@ public sealed class TickTests
         nameof(HealthCheckJob) => new HealthCheckJob(_port, NullLogger<HealthCheckJob>.Instance),
         nameof(HeartbeatSweepJob) => new HeartbeatSweepJob(_port, NullLogger<HeartbeatSweepJob>.Instance),
         nameof(AlertReconciliationJob) => new AlertReconciliationJob(_port, NullLogger<AlertReconciliationJob>.Instance),
-        nameof(DailyDigestJob) => new DailyDigestJob(_port, NullLogger<DailyDigestJob>.Instance),
+        nameof(DigestSweepJob) => new DigestSweepJob(_port, NullLogger<DigestSweepJob>.Instance),
         nameof(HolidayImportJob) => new HolidayImportJob(_port, NullLogger<HolidayImportJob>.Instance),
         nameof(SelfCheckJob) => new SelfCheckJob(_port, NullLogger<SelfCheckJob>.Instance),
         nameof(ClockWatchJob) => new ClockWatchJob(_port, NullLogger<ClockWatchJob>.Instance),

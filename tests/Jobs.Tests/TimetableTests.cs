@@ -34,19 +34,6 @@ public sealed class TimetableTests
             job => Assert.True(job.IsDefined(typeof(DisallowConcurrentExecutionAttribute), false), job.Name));
 
     [Fact]
-    public async Task The_digest_after_friday_morning_is_due_on_monday_at_eight_forty_five_in_japan()
-    {
-        await using var host = new JobsHost(Friday0846);
-        await host.StartAsync();
-
-        var trigger = await TriggerAsync<ICronTrigger>(host, "DailyDigestJob");
-
-        Assert.Equal("Asia/Tokyo", trigger.TimeZone.Id);
-        Assert.Equal(CronTriggerMisfireInstruction.FireAndProceed, trigger.MisfireInstruction);
-        Assert.Equal(Japan("2026-11-23T08:45:00"), trigger.NextFireTimeUtc);
-    }
-
-    [Fact]
     public async Task The_outbox_is_cleaned_at_half_past_three_at_night_in_japan()
     {
         await using var host = new JobsHost(Friday0846);
@@ -76,6 +63,7 @@ public sealed class TimetableTests
     [InlineData("AdvisoryFetchJob", 60)]
     [InlineData("SlaSweepJob", 300)]
     [InlineData("MeetingSweepJob", 300)]
+    [InlineData("DigestSweepJob", 30)]
     [InlineData("SelfCheckJob", 30)]
     [InlineData("ClockWatchJob", 10)]
     [InlineData("DeadManBeatJob", 5)]
@@ -92,13 +80,12 @@ public sealed class TimetableTests
     }
 
     [Fact]
-    public async Task Rhythm_and_digest_time_come_from_the_settings()
+    public async Task The_rhythm_comes_from_the_settings()
     {
-        await using var host = new JobsHost(Friday0846, ("Jobs:DeadlineSweepSeconds", "2"), ("Digests:Daily:Cron", "0 0 9 ? * *"));
+        await using var host = new JobsHost(Friday0846, ("Jobs:DeadlineSweepSeconds", "2"));
         await host.StartAsync();
 
         Assert.Equal(TimeSpan.FromSeconds(2), (await TriggerAsync<ISimpleTrigger>(host, "DeadlineSweepJob")).RepeatInterval);
-        Assert.Equal(Japan("2026-11-20T09:00:00"), (await TriggerAsync<ICronTrigger>(host, "DailyDigestJob")).NextFireTimeUtc);
     }
 
     [Theory]
@@ -106,6 +93,8 @@ public sealed class TimetableTests
     [InlineData("Digests:Daily:Cron", "0 45 25 ? * MON-FRI")]
     [InlineData("Digests:Daily:Cron", "0 0 0 1 1 ? 1999")]
     [InlineData("Digests:Daily:Cron", "")]
+    [InlineData("Digests:Weekly:Cron", "Monday")]
+    [InlineData("Digests:Monthly:Cron", "0 30 17 32 * ?")]
     [InlineData("Jobs:DeadlineSweepSeconds", "0")]
     [InlineData("Jobs:HeartbeatSweepSeconds", "301")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_the_key(string key, string value)

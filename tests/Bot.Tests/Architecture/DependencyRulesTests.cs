@@ -28,7 +28,7 @@ public sealed class DependencyRulesTests
         ["DueBoard"] = ["Approvals", "Calendar", "Conversations", "Incidents", "People", "Persistence"],
         ["TableImports"] = ["Audit", "Conversations", "Documents", "People", "Persistence"],
         ["Issues"] =
-            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "TableImports", "Incidents", "Links", "People", "Persistence"],
+            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Digests", "Documents", "DueBoard", "TableImports", "Incidents", "Links", "People", "Persistence"],
         ["Changes"] = ["Assets", "Audit", "Calendar", "Conversations", "Delivery", "DueBoard", "People", "Persistence", "WorkPlans"],
         ["Advisories"] =
             ["Assets", "Audit", "Calendar", "Changes", "Conversations", "Deadlines", "Delivery", "DueBoard", "Monitoring", "People", "Persistence"],
@@ -38,7 +38,7 @@ public sealed class DependencyRulesTests
         ["WorkPlans"] =
             ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Maintenance", "People", "Persistence"],
         ["Sla"] =
-            ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Delivery", "Documents", "DueBoard", "Incidents", "Issues", "Monitoring", "People", "Persistence", "WorkPlans"],
+            ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Delivery", "Digests", "Documents", "DueBoard", "Incidents", "Issues", "Monitoring", "People", "Persistence", "WorkPlans"],
         ["Meetings"] =
             ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Issues", "People", "Persistence"],
         ["Overview"] =
@@ -50,8 +50,9 @@ public sealed class DependencyRulesTests
         ["AlertSources"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "People", "Persistence"],
         ["Webhooks"] = ["Alerts", "Delivery", "Persistence"],
         ["Monitoring"] = ["Alerts", "AlertSources", "Audit", "Calendar", "Conversations", "Deadlines", "People", "Persistence"],
-        ["Heartbeats"] = ["AlertSources", "Alerts", "Audit", "Calendar", "Conversations", "Monitoring", "People", "Persistence"],
-        ["Digests"] = ["Alerts", "Audit", "Calendar", "Conversations", "Delivery", "Incidents", "People", "Persistence"],
+        ["Heartbeats"] = ["AlertSources", "Alerts", "Audit", "Calendar", "Conversations", "Digests", "Monitoring", "People", "Persistence"],
+        ["Digests"] =
+            ["Alerts", "Approvals", "Audit", "Calendar", "Conversations", "Delivery", "DueBoard", "Incidents", "OnCall", "People", "Persistence"],
         ["Teams"] = ["Conversations", "Delivery"],
         ["SelfMonitoring"] =
             ["Alerts", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Incidents", "OnCall", "Persistence", "Teams"],

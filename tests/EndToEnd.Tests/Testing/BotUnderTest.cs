@@ -139,6 +139,8 @@ internal sealed class BotUnderTest : IAsyncDisposable
         ["Alerts__Sources__generic__Kind"] = "generic",
         ["Alerts__Sources__generic__Token"] = AlertToken,
         ["Digests__Daily__Cron"] = digestCron,
+        ["Digests__Weekly__Cron"] = NoDigest,
+        ["Digests__Monthly__Cron"] = NoDigest,
         ["Links__PublicUrl"] = Address.ToString(),
     };
 

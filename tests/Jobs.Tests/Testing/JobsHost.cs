@@ -36,7 +36,7 @@ internal sealed class JobsHost : IAsyncDisposable
         builder.Services.AddSingleton<IHealthCheckRunner>(HealthChecks);
         builder.Services.AddSingleton<IHeartbeatSweep>(Heartbeats);
         builder.Services.AddSingleton<IAlertReconciliation>(Reconciliations);
-        builder.Services.AddSingleton<IDailyDigest>(Digests);
+        builder.Services.AddSingleton<IDigestSweep>(Digests);
         builder.Services.AddSingleton<IOutboxCleanup>(Cleanups);
         builder.Services.AddSingleton<IHolidayImport>(Holidays);
         builder.Services.AddSingleton<ISelfCheck>(SelfChecks);
@@ -106,7 +106,7 @@ internal sealed class JobsHost : IAsyncDisposable
 }
 
 /// <summary>Stands for a sweep: counts its turns, and fails or hangs when told to.</summary>
-internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IAlertReconciliation, IDailyDigest, IOutboxCleanup, IHolidayImport,
+internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IAlertReconciliation, IDigestSweep, IOutboxCleanup, IHolidayImport,
     ISelfCheck, IClockWatch, IDeadManBeat, IAdvisoryFetch, ISlaSweep, IMeetingSweep
 {
     private int _turns;
@@ -134,7 +134,7 @@ internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartb
 
     Task IAlertReconciliation.ReconcileAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
-    Task IDailyDigest.SendDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+    Task IDigestSweep.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IOutboxCleanup.DeleteOldAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 

@@ -1625,20 +1625,85 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.PostgreSql
                     b.ToTable("UnopenedChats", (string)null);
                 });
 
-            modelBuilder.Entity("ChatOpsBot.Bot.Digests.DigestRun", b =>
+            modelBuilder.Entity("ChatOpsBot.Bot.Digests.DigestDelivery", b =>
                 {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("AlarmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
                     b.Property<DateTimeOffset>("From")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("PutAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<DateTimeOffset>("To")
                         .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("Day");
+                    b.HasKey("Id");
 
-                    b.ToTable("DigestRuns", (string)null);
+                    b.HasIndex("Kind", "Day", "Recipient")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Recipient", "To");
+
+                    b.ToTable("DigestDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Digests.DigestSubscription", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "PersonId", "Kind");
+
+                    b.ToTable("DigestSubscriptions", (string)null);
                 });
 
             modelBuilder.Entity("ChatOpsBot.Bot.Documents.DocumentContent", b =>

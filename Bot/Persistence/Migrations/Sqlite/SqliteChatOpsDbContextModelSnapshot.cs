@@ -1584,20 +1584,83 @@ namespace ChatOpsBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("UnopenedChats", (string)null);
                 });
 
-            modelBuilder.Entity("ChatOpsBot.Bot.Digests.DigestRun", b =>
+            modelBuilder.Entity("ChatOpsBot.Bot.Digests.DigestDelivery", b =>
                 {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GivenUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("To")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Day");
+                    b.HasKey("Id");
 
-                    b.ToTable("DigestRuns", (string)null);
+                    b.HasIndex("Kind", "Day", "Recipient")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Recipient", "To");
+
+                    b.ToTable("DigestDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("ChatOpsBot.Bot.Digests.DigestSubscription", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "PersonId", "Kind");
+
+                    b.ToTable("DigestSubscriptions", (string)null);
                 });
 
             modelBuilder.Entity("ChatOpsBot.Bot.Documents.DocumentContent", b =>
