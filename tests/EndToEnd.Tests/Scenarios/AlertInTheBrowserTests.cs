@@ -63,7 +63,7 @@ public sealed class AlertInTheBrowserTests
         await bot.StopAsync();
         await bot.RunAsync(digestCron: "0 * * * * ?");
         await operatorPage.GoToAsync(city.General);
-        var digest = await operatorPage.MessageAsync("の要約", "ALT-1", MonitoringSystem.AlertTitle, "INC-1", "連携サーバー1 停止");
+        var digest = await operatorPage.MessageAsync("の日次要約", "ALT-1", MonitoringSystem.AlertTitle, "INC-1", "連携サーバー1 停止");
         await Expect(digest).ToContainTextAsync("確認: 運用担当");
         await operatorPage.PictureAsync("7-digest");
         await bot.AssertSoundAsync();

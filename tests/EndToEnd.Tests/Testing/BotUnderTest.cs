@@ -117,6 +117,14 @@ internal sealed class BotUnderTest : IAsyncDisposable
     private Dictionary<string, string> Environment(string digestCron)
     {
         var all = Settings(digestCron);
+        if (digestCron != NoDigest)
+        {
+            // A digest is sent on open days only, and the tests run on any.
+            var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(9));
+            all["Calendar__Desk__OpenDays__0"] = $"{today:yyyy-MM-dd}";
+            all["Calendar__Desk__OpenDays__1"] = $"{today.AddDays(1):yyyy-MM-dd}";
+        }
+
         foreach (var (name, value) in _settings.Concat(_clock?.Environment ?? new Dictionary<string, string>()))
             all[name] = value;
         return all;
