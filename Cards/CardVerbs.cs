@@ -124,6 +124,8 @@ internal static class InputId
 [JsonSerializable(typeof(Approve))]
 [JsonSerializable(typeof(SendBack))]
 [JsonSerializable(typeof(Refuse))]
+[JsonSerializable(typeof(WithdrawRequest))]
+[JsonSerializable(typeof(ShowApproval))]
 [JsonSerializable(typeof(OpenNewIssueForm))]
 [JsonSerializable(typeof(RegisterIssue))]
 [JsonSerializable(typeof(OpenIssueForm))]

@@ -45,14 +45,14 @@ internal sealed class Approval
     /// <summary>Since when it waits.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 
-    /// <summary>The role that decides; not looked at when a person is named.</summary>
-    public required Role RequiredRole { get; init; }
+    /// <summary>Who must say yes, one after the other; at least one step.</summary>
+    public required IReadOnlyList<ApprovalStep> Steps { get; init; }
 
-    /// <summary>The one person who decides, or null for everybody with the role: object id, and name as shown then.</summary>
-    public string? RequiredPersonId { get; init; }
+    /// <summary>The step that waits, or at which it ended; from 1.</summary>
+    public int StepNumber { get; private set; } = 1;
 
-    /// <inheritdoc cref="RequiredPersonId"/>
-    public string? RequiredPersonName { get; init; }
+    /// <summary>Counts what was said to it: the second of two who decide at the same moment fails and looks again.</summary>
+    public int Turn { get; private set; }
 
     /// <summary>By when, or null.</summary>
     public DateTimeOffset? DueAt { get; init; }
@@ -81,24 +81,31 @@ internal sealed class Approval
     /// <summary>Shown id.</summary>
     public string DisplayId => $"APR-{Id}";
 
-    /// <summary>Whether this person could decide it: named or of the role, and not its author.</summary>
-    public bool IsFor(Person person) => IsAmongDeciders(person) && person.ObjectId != AuthorId;
+    /// <summary>The step that waits, or at which it ended.</summary>
+    public ApprovalStep Step => Steps[StepNumber - 1];
 
-    /// <summary>Whether this person is named or of the role.</summary>
-    public bool IsAmongDeciders(Person person) => person.Role.IsListed()
-        && (RequiredPersonId is { } named ? person.ObjectId == named : person.Role == RequiredRole);
-
-    /// <summary>A person ends the waiting, with a decision or by withdrawing it.</summary>
+    /// <summary>A person says what they decide, or withdraws it. A yes to a step that is not the last hands it on and leaves it waiting.</summary>
     /// <exception cref="InvalidOperationException">It does not wait any more.</exception>
     public void Decide(ApprovalState outcome, Person by, string? comment, DateTimeOffset at)
     {
+        Turn++;
+        if (State == ApprovalState.Pending && outcome == ApprovalState.Approved && StepNumber < Steps.Count)
+        {
+            StepNumber++;
+            return;
+        }
+
         End(outcome, comment, at);
         (DecidedById, DecidedByName, DecidedByRole) = (by.ObjectId, by.Name, by.Role);
     }
 
     /// <summary>What was to be approved is no longer so.</summary>
     /// <exception cref="InvalidOperationException">It does not wait any more.</exception>
-    public void Lapse(string reason, DateTimeOffset at) => End(ApprovalState.Lapsed, reason, at);
+    public void Lapse(string reason, DateTimeOffset at)
+    {
+        Turn++;
+        End(ApprovalState.Lapsed, reason, at);
+    }
 
     private void End(ApprovalState outcome, string? comment, DateTimeOffset at)
     {

@@ -2,32 +2,37 @@ using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Persistence;
-using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Approvals;
 using ChatOpsBot.Cards.Notices;
 
 namespace ChatOpsBot.Bot.Approvals;
 
-/// <summary>Says in the thread below the card that an approval is due soon, and that it is overdue.</summary>
-internal sealed class ApprovalReminder(ApprovalCards cards, AuditLog audit) : IDeadlineHandler
+/// <summary>Says below the card, and to each person who may decide, that an approval is due soon, and that it is overdue: on open days only.</summary>
+internal sealed class ApprovalReminder(ApprovalCards cards, CityCalendar calendar, AuditLog audit) : IDeadlineHandler
 {
     public const string DeadlineKind = "approval.reminder";
 
     /// <summary>How long before the due time at most.</summary>
     public static readonly TimeSpan Lead = TimeSpan.FromHours(24);
 
+    private const int MostDays = 31;
+
     /// <inheritdoc/>
     public string Kind => DeadlineKind;
 
-    /// <summary>Sets both reminders: a day before it is due, or at half time when there is less than two days; and right after it was due.</summary>
-    public static void Start(ChatOpsDbContext db, Approval approval)
+    /// <summary>
+    /// Sets both reminders: a day before it is due, or at half time when there is less than two days, on the last open day by then; and right after it was due, on
+    /// the first open day from then.
+    /// </summary>
+    public async Task StartAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken)
     {
         if (approval.DueAt is not { } due)
             return;
+        var desk = await calendar.ReadAsync(db, cancellationToken);
         var half = (due - approval.RequestedAt) / 2;
-        if (half > TimeSpan.Zero)
-            DeadlineBook.Set(db, DeadlineKind, approval.Id, due - (half < Lead ? half : Lead));
-        DeadlineBook.Set(db, DeadlineKind, approval.Id, due + TimeSpan.FromSeconds(1));
+        if (half > TimeSpan.Zero && OnOpenDay(desk, due - (half < Lead ? half : Lead), back: true) is { } before && before > approval.RequestedAt)
+            DeadlineBook.Set(db, DeadlineKind, approval.Id, before);
+        DeadlineBook.Set(db, DeadlineKind, approval.Id, OnOpenDay(desk, due + TimeSpan.FromSeconds(1), back: false) ?? due + TimeSpan.FromSeconds(1));
     }
 
     /// <inheritdoc/>
@@ -39,12 +44,26 @@ internal sealed class ApprovalReminder(ApprovalCards cards, AuditLog audit) : ID
         // After downtime both fall due at once; then only the second one is true.
         if (deadline.DueAt <= due && now > due)
             return;
-        var text = ApprovalText.Words.Format(
-            CardLanguage.Japanese, now > due ? "Overdue" : "DueSoon", approval.DisplayId, approval.Title, approval.SubjectVersion, due.InJapan());
         await audit.RecordAsync(
             db, "deadline-sweep", now > due ? "approval.overdue" : "approval.reminded", approval.DisplayId,
             new { due, lateSeconds = (int)(now - deadline.DueAt).TotalSeconds }, cancellationToken);
-        await cards.TellThreadAsync(db, approval, now > due ? NoticeKind.Urgent : NoticeKind.Information, text, cancellationToken);
+        await cards.RemindAsync(
+            db, approval, now > due ? NoticeKind.Urgent : NoticeKind.Information,
+            language => ApprovalText.Words.Format(
+                language, now > due ? "Overdue" : "DueSoon", approval.DisplayId, approval.Title, approval.SubjectVersion, due.InJapan()),
+            cancellationToken);
         await cards.ShowAsync(db, approval, cancellationToken);
+    }
+
+    private static DateTimeOffset? OnOpenDay(DeskHours desk, DateTimeOffset at, bool back)
+    {
+        for (var days = 0; days < MostDays; days++)
+        {
+            var moved = at.AddDays(back ? -days : days);
+            if (desk.IsOpenDay(moved.DayInJapan()))
+                return moved;
+        }
+
+        return null;
     }
 }

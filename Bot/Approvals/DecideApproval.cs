@@ -13,7 +13,9 @@ namespace ChatOpsBot.Bot.Approvals;
 /// <param name="Outcome">Approved, SentBack or Refused.</param>
 /// <param name="Sha256">Hash of the version the card showed.</param>
 /// <param name="Comment">Required to send back and to refuse.</param>
-internal sealed record ApprovalDecision(ApprovalState Outcome, string? Sha256, string? Comment);
+/// <param name="ConversationId">Where it was made.</param>
+/// <param name="CardActivityId">On which card, or null when Teams did not say.</param>
+internal sealed record ApprovalDecision(ApprovalState Outcome, string? Sha256, string? Comment, string ConversationId, string? CardActivityId);
 
 /// <summary>How deciding went.</summary>
 /// <param name="Done">Whether the decision was taken.</param>
@@ -21,37 +23,31 @@ internal sealed record ApprovalDecision(ApprovalState Outcome, string? Sha256, s
 /// <param name="Code">Kind of refusal; null when the card was only out of date.</param>
 internal sealed record DecideOutcome(bool Done, string? Refusal, string? Code);
 
-/// <summary>Takes a decision on the version that waits: who may is looked up here, whatever the card offered.</summary>
+/// <summary>Takes a decision on the version and the step that wait: who may is looked up here, whatever the card offered.</summary>
 internal sealed class DecideApproval(
-    ApprovalCards cards, DeadlineBook deadlines, AuditLog audit, IEnumerable<IApprovalListener> listeners, TimeProvider clock)
+    ApprovalDeciders deciders, ApprovalCards cards, DeadlineBook deadlines, AuditLog audit, IEnumerable<IApprovalListener> listeners, TimeProvider clock)
 {
     /// <summary>Decides as part of the change, saving it.</summary>
     public async Task<DecideOutcome> RunAsync(
         ChatOpsDbContext db, Approval approval, Person by, ApprovalDecision decision, CardLanguage language, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (Refusal(approval, by, decision, language, now) is { } refusal)
+        var now = ApprovalJournal.WholeMillisecond(clock.GetUtcNow());
+        var decider = await deciders.FindAsync(db, approval, by, cancellationToken);
+        if (await RefusalAsync(db, approval, by, decider, decision, language, now, cancellationToken) is { } refusal)
             return refusal;
-        approval.Decide(decision.Outcome, by, string.IsNullOrWhiteSpace(decision.Comment) ? null : decision.Comment.Trim(), now);
+        var comment = string.IsNullOrWhiteSpace(decision.Comment) ? null : decision.Comment.Trim();
+        await ApprovalJournal.AddAsync(
+            db, audit, approval, by, decider!.For, decision.Outcome, comment, now, decision.ConversationId, decision.CardActivityId, cancellationToken);
+        approval.Decide(decision.Outcome, by, comment, now);
+        await db.SaveChangesAsync(cancellationToken);
+        if (approval.State == ApprovalState.Pending)
+        {
+            await cards.ShowAsync(db, approval, cancellationToken);
+            await cards.AskAsync(db, approval, cancellationToken);
+            return new DecideOutcome(true, null, null);
+        }
+
         await deadlines.CancelAsync(db, ApprovalReminder.DeadlineKind, approval.Id, cancellationToken);
-        // The evidence: who, as which role at that time, what exactly.
-        await audit.RecordAsync(
-            db, by.ObjectId, ActionOf(decision.Outcome), approval.DisplayId,
-            new
-            {
-                by.TenantId,
-                by.Name,
-                by.Role,
-                approval.Kind,
-                approval.Subject,
-                approval.SubjectVersion,
-                approval.Sha256,
-                approval.DocumentVersionId,
-                approval.AuthorId,
-                approval.DecidedAt,
-                approval.Comment,
-            },
-            cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var listener in listeners.Where(listener => listener.Kind == approval.Kind))
             await listener.OnDecidedAsync(db, approval, cancellationToken);
@@ -59,19 +55,29 @@ internal sealed class DecideApproval(
         return new DecideOutcome(true, null, null);
     }
 
-    private static DecideOutcome? Refusal(Approval approval, Person by, ApprovalDecision decision, CardLanguage language, DateTimeOffset now)
+    private static async Task<DecideOutcome?> RefusalAsync(
+        ChatOpsDbContext db, Approval approval, Person by, Decider? decider, ApprovalDecision decision, CardLanguage language, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var words = ApprovalText.Words;
-        if (!approval.IsAmongDeciders(by))
-            return Refuse("NotAllowed", approval.RequiredPersonId is null
-                ? words[language, "Only_" + approval.RequiredRole]
-                : words.Format(language, "OnlyNamed", approval.RequiredPersonName));
-        if (by.ObjectId == approval.AuthorId)
-            return Refuse("NotAllowed", words[language, "OwnApproval"]);
-        if (approval.State is ApprovalState.Approved or ApprovalState.SentBack or ApprovalState.Refused)
+        if (approval.State is ApprovalState.Approved or ApprovalState.SentBack or ApprovalState.Refused && approval.Step.Names(by))
             return Refuse(null, words.Format(
                 language, "Already_" + approval.State,
                 new CardWords(language).Clock(approval.DecidedAt!.Value.InJapan(), now.InJapan()), approval.DecidedByName));
+        if (approval.Step.Names(by) && by.ObjectId == approval.AuthorId)
+            return Refuse("NotAllowed", words[language, "OwnApproval"]);
+        if (decider is null && approval.State == ApprovalState.Pending)
+        {
+            // Who has said yes to a step before presses a card that was drawn before it.
+            if (await ApprovalJournal.OfAsync(db, approval, by, cancellationToken) is not null)
+                return Refuse(null, words[language, "YouHaveDecided"]);
+            return Refuse("NotAllowed", approval.Step.People.Count == 0
+                ? words[language, "Only_" + approval.Step.Role]
+                : words.Format(language, "OnlyNamed", string.Join(language == CardLanguage.Japanese ? "、" : ", ", approval.Step.People.Select(person => person.Name))));
+        }
+
+        if (decider is null && !approval.Step.Names(by))
+            return Refuse("NotAllowed", words[language, "Only_" + approval.Step.Role]);
         if (approval.State != ApprovalState.Pending || !string.Equals(approval.Sha256, decision.Sha256, StringComparison.OrdinalIgnoreCase))
             return Refuse(null, ConversationText.Words[language, "Stale"]);
         if (decision.Outcome != ApprovalState.Approved && string.IsNullOrWhiteSpace(decision.Comment))
@@ -82,12 +88,4 @@ internal sealed class DecideApproval(
     }
 
     private static DecideOutcome Refuse(string? code, string sentence) => new(false, sentence, code);
-
-    private static string ActionOf(ApprovalState outcome) => outcome switch
-    {
-        ApprovalState.Approved => "approval.approved",
-        ApprovalState.SentBack => "approval.sent-back",
-        ApprovalState.Refused => "approval.refused",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Only these three are decisions."),
-    };
 }

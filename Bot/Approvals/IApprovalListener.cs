@@ -9,7 +9,8 @@ internal interface IApprovalListener
     string Kind { get; }
 
     /// <summary>
-    /// Runs in the transaction that records the decision: approved, sent back or refused. Not run when an approval lapses or is withdrawn.
+    /// Runs in the transaction that records the decision: approved by all steps, sent back, refused, or withdrawn by who asked for it. Not run when the owner itself
+    /// lets an approval lapse or withdraws it.
     /// </summary>
     Task OnDecidedAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken);
 }

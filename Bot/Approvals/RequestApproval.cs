@@ -1,7 +1,9 @@
 using ChatOpsBot.Bot.Audit;
+using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
+using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Bot.Approvals;
 
@@ -14,19 +16,13 @@ namespace ChatOpsBot.Bot.Approvals;
 internal sealed record ApprovalRequest(
     string Kind, string Subject, string Title, string SubjectVersion, string Sha256, long? DocumentVersionId, string AuthorId, string AuthorName)
 {
-    /// <summary>The role that decides.</summary>
-    public Role RequiredRole { get; init; } = Role.CityApprover;
-
-    /// <summary>The one person who decides instead: object id and name; or null.</summary>
-    public string? RequiredPersonId { get; init; }
-
-    /// <inheritdoc cref="RequiredPersonId"/>
-    public string? RequiredPersonName { get; init; }
+    /// <summary>Who must say yes, one after the other; empty for those the settings name for the kind.</summary>
+    public IReadOnlyList<ApprovalStep> Steps { get; init; } = [];
 
     /// <inheritdoc cref="Approval.Content"/>
     public string? Content { get; init; }
 
-    /// <summary>By when, or null.</summary>
+    /// <summary>By when; null for as many open days as the settings give.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Part of a drill.</summary>
@@ -34,7 +30,8 @@ internal sealed record ApprovalRequest(
 }
 
 /// <summary>Asks for an approval. One that waits for the same thing lapses: only the newest version can be approved.</summary>
-internal sealed class RequestApproval(LapseApprovals lapse, ApprovalCards cards, AuditLog audit, TimeProvider clock)
+internal sealed class RequestApproval(
+    LapseApprovals lapse, ApprovalCards cards, ApprovalReminder reminder, CityCalendar calendar, AuditLog audit, IOptions<ApprovalOptions> options, TimeProvider clock)
 {
     /// <summary>Asks, as part of the change, saving it.</summary>
     /// <exception cref="ArgumentException">The hash is none, or a guest is to decide.</exception>
@@ -42,7 +39,8 @@ internal sealed class RequestApproval(LapseApprovals lapse, ApprovalCards cards,
     {
         if (request.Sha256.Length != 64 || !request.Sha256.All(char.IsAsciiHexDigit))
             throw new ArgumentException("An approval is bound to a SHA-256 of 64 hex digits.", nameof(request));
-        if (request.RequiredRole == Role.Guest)
+        var steps = request.Steps.Count > 0 ? request.Steps : options.Value.StepsOf(request.Kind);
+        if (steps.Any(step => step.Role == Role.Guest))
             throw new ArgumentException("Guests decide nothing.", nameof(request));
         var newer = ApprovalText.Words.Format(CardLanguage.Japanese, "NewerAsked", request.SubjectVersion);
         await lapse.RunAsync(db, request.Kind, request.Subject, newer, cancellationToken);
@@ -58,15 +56,13 @@ internal sealed class RequestApproval(LapseApprovals lapse, ApprovalCards cards,
             AuthorId = request.AuthorId,
             AuthorName = StoredText.Beginning(request.AuthorName, Approval.NameLength),
             RequestedAt = clock.GetUtcNow(),
-            RequiredRole = request.RequiredRole,
-            RequiredPersonId = request.RequiredPersonId,
-            RequiredPersonName = request.RequiredPersonName,
-            DueAt = request.DueAt?.ToUniversalTime(),
+            Steps = steps,
+            DueAt = request.DueAt?.ToUniversalTime() ?? await DueAsync(db, cancellationToken),
             IsDrill = request.IsDrill,
         };
         db.Add(approval);
         await db.SaveChangesAsync(cancellationToken);
-        ApprovalReminder.Start(db, approval);
+        await reminder.StartAsync(db, approval, cancellationToken);
         await audit.RecordAsync(
             db, approval.AuthorId, "approval.requested", approval.DisplayId,
             new
@@ -76,8 +72,7 @@ internal sealed class RequestApproval(LapseApprovals lapse, ApprovalCards cards,
                 approval.SubjectVersion,
                 approval.Sha256,
                 approval.DocumentVersionId,
-                approval.RequiredRole,
-                approval.RequiredPersonId,
+                approval.Steps,
                 approval.DueAt,
                 approval.IsDrill,
             },
@@ -87,4 +82,8 @@ internal sealed class RequestApproval(LapseApprovals lapse, ApprovalCards cards,
         await cards.AskAsync(db, approval, cancellationToken);
         return approval;
     }
+
+    private async Task<DateTimeOffset?> DueAsync(ChatOpsDbContext db, CancellationToken cancellationToken) => options.Value.DueOpenDays > 0
+        ? (await calendar.ReadAsync(db, cancellationToken)).AddOpenDays(clock.GetUtcNow().DayInJapan(), options.Value.DueOpenDays).EndInJapan()
+        : null;
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ChatOpsBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,15 +8,9 @@ namespace ChatOpsBot.Bot.Audit;
 internal static class AuditChain
 {
     /// <summary>The hash of an entry that follows <paramref name="previousHash"/> (empty for the first).</summary>
-    public static string HashOf(AuditEntry entry, string previousHash)
-    {
-        // Length-prefixed, so that no two different entries give the same text.
-        var text = new StringBuilder();
-        foreach (var part in (string[])[previousHash, entry.Sequence.ToString(CultureInfo.InvariantCulture),
-            entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), entry.Actor, entry.Action, entry.Subject, entry.Details])
-            text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}|");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
+    public static string HashOf(AuditEntry entry, string previousHash) => ChainHash.Of(
+        previousHash, entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        entry.Actor, entry.Action, entry.Subject, entry.Details);
 
     /// <summary>Checks the whole stored chain.</summary>
     /// <returns>The sequence number of the first entry that was changed, removed or inserted, or null when the chain is sound.</returns>

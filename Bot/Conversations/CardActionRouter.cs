@@ -18,7 +18,7 @@ internal sealed class CardActionRouter(IEnumerable<ICardAction> actions, PeopleD
             db, chatEvent.Place.TenantId, chatEvent.Sender.ObjectId, chatEvent.Sender.ChannelUserId, chatEvent.Sender.Name, chatEvent.Locale, cancellationToken);
         if (chatEvent.Verb is null || !_byVerb.TryGetValue(chatEvent.Verb, out var action))
             return CardPress.Refuse("UnknownAction", ConversationText.Words[language, "UnknownAction"]);
-        var press = new CardPress(db, person, language, chatEvent.Place, chatEvent.Dialog);
+        var press = new CardPress(db, person, language, chatEvent.Place, chatEvent.Dialog, chatEvent.ReplyToId);
         return await action.RunAsync(press, chatEvent.Data ?? default, cancellationToken)
             ?? CardPress.Refuse("BadRequest", ConversationText.Words[language, "BadCardData"]);
     }

@@ -8,8 +8,9 @@ namespace ChatOpsBot.Bot.Conversations;
 /// <summary>A button pressed by a known person, inside the transaction that answers it.</summary>
 /// <param name="Person">Who pressed it: from the signed activity, never from the card's data.</param>
 /// <param name="Dialog">Whether the button opened or submitted a dialog, in which the answer is shown.</param>
+/// <param name="CardId">Activity id of the card the button is on, or null when Teams did not say.</param>
 internal sealed record CardPress(
-    ChatOpsDbContext Db, Person Person, CardLanguage Language, ChatPlace Place, DialogStep Dialog = DialogStep.None)
+    ChatOpsDbContext Db, Person Person, CardLanguage Language, ChatPlace Place, DialogStep Dialog = DialogStep.None, string? CardId = null)
 {
     /// <summary>True when the answer is shown in a dialog: a form belongs there only, and a card answered there has no Action.Execute.</summary>
     public bool InDialog => Dialog != DialogStep.None;

@@ -16,5 +16,5 @@ internal sealed class ApprovalDueSource : IDueSource
         [.. (await db.Set<Approval>().AsNoTracking().Where(approval => approval.State == ApprovalState.Pending && approval.DueAt != null).ToListAsync(cancellationToken))
             .Select(approval => new DueItem(
                 approval.DisplayId, DueText.Words[language, "Approval"], approval.Title, approval.DueAt!.Value,
-                approval.RequiredRole.IsVendor() ? DueSide.Vendor : DueSide.City, approval.RequiredPersonName, approval.RequiredPersonId))];
+                approval.Step.Role.IsVendor() ? DueSide.Vendor : DueSide.City, approval.Step.OnlyPerson?.Name, approval.Step.OnlyPerson?.Id))];
 }

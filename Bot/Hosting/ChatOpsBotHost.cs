@@ -75,7 +75,7 @@ internal static class ChatOpsBotHost
         services.AddOnCall(configuration);
         services.AddDocuments();
         services.AddTableImports();
-        services.AddApprovals();
+        services.AddApprovals(configuration);
         services.AddIncidents(configuration);
         services.AddAssets();
         services.AddMaintenance();

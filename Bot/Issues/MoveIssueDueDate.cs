@@ -109,15 +109,16 @@ internal sealed class MoveIssueDueDate(
             ? new(IssueField.Due, request.OldDue.Written(), request.NewDue.Written())
             : new(IssueField.DueRefused, null, approval.Comment);
         await journal.WriteAsync(db, issue, by, isAgreed ? "issue.due-agreed" : "issue.due-refused", [change], cancellationToken);
+        var key = isAgreed ? "DueAgreed" : approval.State == ApprovalState.Withdrawn ? "DueWithdrawn" : "DueRefused";
         var sentence = Words.Format(
-            CardLanguage.Japanese, isAgreed ? "DueAgreed" : "DueRefused", issue.DisplayId, by.Name, request.NewDue.Written(), approval.Comment ?? "");
+            CardLanguage.Japanese, key, issue.DisplayId, by.Name, request.NewDue.Written(), approval.Comment ?? "");
         var kind = isAgreed ? NoticeKind.Information : NoticeKind.Urgent;
         await cards.TellThreadAsync(db, issue, kind, sentence, cancellationToken);
         if (await db.Set<Person>().FirstOrDefaultAsync(person => person.ObjectId == request.ById && person.Role != Role.Guest, cancellationToken) is { } asker)
             await cards.TellPersonAsync(
                 db, asker, kind,
                 Words.Format(
-                    CardLanguages.FromLocale(asker.Locale), isAgreed ? "DueAgreed" : "DueRefused", issue.DisplayId, by.Name, request.NewDue.Written(), approval.Comment ?? ""),
+                    CardLanguages.FromLocale(asker.Locale), key, issue.DisplayId, by.Name, request.NewDue.Written(), approval.Comment ?? ""),
                 cancellationToken);
     }
 

@@ -58,8 +58,15 @@ internal sealed class MinutesApproval(MeetingCards cards, PlanMeetings plan, Ope
         await cards.ShowAsync(db, meeting, cancellationToken);
         await cards.TellAsync(
             db, meeting, isApproved ? NoticeKind.Information : NoticeKind.Urgent,
-            Words.Format(CardLanguage.Japanese, isApproved ? "Told_Approved" : "Told_Returned", meeting.DisplayId, approval.DecidedByName, StoredText.Cut(approval.Comment ?? "", 300)), cancellationToken);
+            Words.Format(CardLanguage.Japanese, Told(approval.State, minutes), meeting.DisplayId, approval.DecidedByName, StoredText.Cut(approval.Comment ?? "", 300)), cancellationToken);
     }
+
+    private static string Told(ApprovalState state, MeetingMinutes minutes) => state switch
+    {
+        ApprovalState.Approved => minutes.DecisionLines.Count + minutes.Homework.Count > 0 ? "Told_ApprovedWithIssues" : "Told_Approved",
+        ApprovalState.Withdrawn => "Told_Withdrawn",
+        _ => "Told_Returned",
+    };
 
     private async Task OpenAsync(
         ChatOpsDbContext db, Meeting meeting, Person by, string kind, string what, string? who, DateOnly? due, string raisedByName, CancellationToken cancellationToken)

@@ -145,7 +145,12 @@ internal sealed class WritePlanChange(
         await RecordAsync(
             db, change, approval.DecidedById ?? "approvals", "plan-change.decided",
             new { approval.Id, approval.State, approval.Sha256, change.DueOn, change.ApprovedAt, met = change.IsMet }, cancellationToken);
-        var key = change.IsMet switch { true => "ApprovedInTime", false => "ApprovedLate", null => "NotApproved" };
+        var key = change.IsMet switch
+        {
+            true => "ApprovedInTime",
+            false => "ApprovedLate",
+            null => approval.State == ApprovalState.Withdrawn ? "RequestWithdrawn" : "NotApproved",
+        };
         await cards.TellAsync(
             db, change, change.IsMet == true ? NoticeKind.Information : NoticeKind.Urgent,
             Words.Format(CardLanguage.Japanese, key, change.DisplayId, approval.DecidedByName, change.DueOn, approval.Comment ?? ""), cancellationToken);

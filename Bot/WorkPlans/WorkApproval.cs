@@ -42,7 +42,7 @@ internal sealed class WorkApproval(bool isResult, WorkPlanCards cards, WorkWindo
             new { approval.Id, approval.State, approval.Sha256, plan.WindowId, plan.Content.CountsAsDowntime }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await cards.ShowAsync(db, plan, cancellationToken);
-        var key = (isResult ? "Result" : "Plan") + (isApproved ? "Approved" : "NotApproved");
+        var key = (isResult ? "Result" : "Plan") + (isApproved ? "Approved" : approval.State == ApprovalState.Withdrawn ? "Withdrawn" : "NotApproved");
         await cards.TellVendorAsync(
             db, plan, isApproved ? NoticeKind.Information : NoticeKind.Urgent,
             Words.Format(CardLanguage.Japanese, key, plan.DisplayId, approval.DecidedByName, approval.Comment ?? ""), cancellationToken);

@@ -23,6 +23,10 @@ internal static class ApprovalButtons
                 ExecuteAction.For(new Refuse(view.Number, view.Sha256, null), text.RefuseConfirm, ActionStyle.Destructive)));
         }
 
+        if (view is { State: ApprovalState.Pending, CanWithdraw: true })
+            actions.Add(Asking(
+                text.Withdraw, "withdraw", text.WithdrawLabel, text.WithdrawHint, text,
+                ExecuteAction.For(new WithdrawRequest(view.Number, null), text.WithdrawConfirm, ActionStyle.Destructive)));
         if (WebLink.From(view.DocumentLink) is { } link)
             actions.Add(new OpenUrlAction(link) { Title = text.OpenDocument });
         return actions;

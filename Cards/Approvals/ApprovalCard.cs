@@ -8,10 +8,14 @@ public static class ApprovalCard
 {
     private const int SummaryTitleLength = 80;
     private const int CommentLength = 1000;
+    private const int StepLength = 80;
     private const int CommentLines = 10;
     private const int ContentLength = 2000;
     private const int ContentLines = 20;
     private const int HashLength = 12;
+
+    // What Teams takes.
+    private const int MaxRefreshed = 60;
 
     /// <summary>The card in the given language.</summary>
     public static CardMessage Create(ApprovalView view, CardLanguage language)
@@ -28,14 +32,17 @@ public static class ApprovalCard
             .. Comment(view, text),
             .. ButtonRows.Create(ApprovalButtons.For(view, text)),
         ];
+        var card = CardFrame.Create(words, Lines.Joined(view.Id, state), body);
+        if (view.RefreshFor.Count > 0)
+            card = card with { Refresh = new Refresh(ExecuteAction.For(new ShowApproval(view.Number), text.ShowMine), [.. view.RefreshFor.Take(MaxRefreshed)]) };
         return new CardMessage(
-            CardFrame.Create(words, Lines.Joined(view.Id, state), body),
+            card,
             text.Summary(state, view.Id, words.Title(view.Title, SummaryTitleLength), UntrustedText.Name(view.SubjectVersion)));
     }
 
     private static IEnumerable<CardElement> Facts(ApprovalView view, ApprovalCardText text, CardWords words)
     {
-        ColumnSet Row(string label, string value, TextColor? color = null) => FactRow.Create(text.Language, label, value, color);
+        ColumnSet Row(string label, string value, TextColor? color = null) => FactRow.Create(text.Language, label, value, color, hasLongLabels: view.Steps.Count > 1);
 
         yield return Row(text.Document, Lines.Joined(UntrustedText.Name(view.Subject), UntrustedText.Name(view.SubjectVersion))) with
         {
@@ -43,8 +50,18 @@ public static class ApprovalCard
         };
         yield return Row(text.Hash, UntrustedText.Line(view.Sha256, 64) is { Length: > HashLength } hash ? hash[..HashLength] : view.Sha256);
         yield return Row(text.RequestedBy, words.By(view.RequestedBy, view.Now));
-        if (view is { State: ApprovalState.Pending, NamedPerson: { } named })
-            yield return Row(text.Named, UntrustedText.Name(named));
+        foreach (var (index, step) in view.Steps.Index())
+        {
+            if (view.Steps.Count > 1 || step.For is not null || view.State == ApprovalState.Pending)
+                yield return Row(
+                    view.Steps.Count > 1 ? text.Step(index + 1) : text.Named,
+                    Lines.Joined(
+                        UntrustedText.Line(step.Who, StepLength), step.Decided is { } said ? words.By(said, view.Now) : null,
+                        step.For is { } absent ? text.For(UntrustedText.Name(absent)) : null));
+        }
+
+        if (view is { CanDecide: true, DecidesFor: { } deputised })
+            yield return Row(text.Deputy, text.For(UntrustedText.Name(deputised)));
         if (view is { State: ApprovalState.Pending, DueAt: { } due })
             yield return view.Now > due
                 ? Row(text.Due, text.DueOver(words.Moment(due), words.Span(view.Now - due)), TextColor.Attention)

@@ -17,16 +17,17 @@ public static class ApprovalListCard
         var words = new CardWords(language);
         var rows = view.Rows.Take(MaxRows).ToList();
         var unlisted = view.TotalCount - rows.Count;
-        var count = rows.Count == 0 ? text.ListEmpty : text.ListCount(view.TotalCount);
+        var title = view.AreDecided ? text.ListDecidedTitle : text.ListTitle;
+        var count = rows.Count > 0 ? text.ListCount(view.TotalCount) : view.AreDecided ? text.ListDecidedEmpty : text.ListEmpty;
         IReadOnlyList<CardElement> body =
         [
-            StateBand.Create(rows.Count > 0 ? ContainerStyle.Accent : ContainerStyle.Emphasis, text.ListTitle),
+            StateBand.Create(rows.Count > 0 ? ContainerStyle.Accent : ContainerStyle.Emphasis, title),
             Lines.Plain(count, Spacing.Medium),
             .. rows.Select(row => Row(row, view.Now, text, words)),
             .. unlisted > 0 ? [Lines.Subtle(words.More(unlisted), Spacing.Medium)] : Array.Empty<CardElement>(),
             .. rows.Count > 0 ? [Lines.Subtle(text.ListNext(rows[0].Id), Spacing.Medium) with { Separator = true }] : Array.Empty<CardElement>(),
         ];
-        return new CardMessage(CardFrame.Create(words, Lines.Joined(text.ListTitle, count), body), Lines.Joined(text.ListTitle, count));
+        return new CardMessage(CardFrame.Create(words, Lines.Joined(title, count), body), Lines.Joined(title, count));
     }
 
     private static Container Row(ApprovalRowView row, DateTimeOffset now, ApprovalCardText text, CardWords words)
@@ -38,13 +39,17 @@ public static class ApprovalListCard
             [
                 Lines.Of(new TextRun(row.Id) { Weight = TextWeight.Bolder }, new TextRun("  " + what)),
                 Lines.Plain(words.Title(row.Title, TitleLength), Spacing.None),
-                Lines.Subtle(Lines.Joined(asked, row.DueAt is { } due ? Due(due, now, text, words) : null), Spacing.None),
+                Lines.Subtle(Lines.Joined(asked, End(row, now, text, words)), Spacing.None),
             ])
         {
             Separator = true,
             Spacing = Spacing.Medium,
         };
     }
+
+    private static string? End(ApprovalRowView row, DateTimeOffset now, ApprovalCardText text, CardWords words) =>
+        row.State == ApprovalState.Pending ? row.DueAt is { } due ? Due(due, now, text, words) : null
+            : Lines.Joined(text.State(row.State), row.Decided is { } by ? words.By(by with { Name = UntrustedText.Line(by.Name, NameLength) }, now) : null);
 
     private static string Due(DateTimeOffset due, DateTimeOffset now, ApprovalCardText text, CardWords words) => text.RowDue(now > due
         ? text.DueOver(words.Moment(due), words.Span(now - due))

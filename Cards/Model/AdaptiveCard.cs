@@ -45,7 +45,7 @@ public sealed record AdaptiveCard
 
 /// <summary>Lets Teams fetch a person's own view: the action runs by itself for these people.</summary>
 /// <param name="UserIds">At most 60 channel user ids (<c>29:…</c>).</param>
-internal sealed record Refresh(ExecuteAction Action, IReadOnlyList<string> UserIds);
+internal sealed record Refresh(CardAction Action, IReadOnlyList<string> UserIds);
 
 /// <summary>What Teams adds to the schema.</summary>
 internal sealed record TeamsExtension

@@ -29,7 +29,7 @@ public sealed class ApprovalCardsTests(PostgreSqlCluster cluster)
 
         var decided = Assert.Single(await CardsInAsync(desk, channel));
         Assert.Equal(("APR-1", asked.Id, true), (decided.CardKey, decided.Id, decided.Alert));
-        Assert.Contains("承認する", ConversationDesk.Readable(asked.CardJson!), StringComparison.Ordinal);
+        Assert.DoesNotContain("承認する", ConversationDesk.Readable(asked.CardJson!), StringComparison.Ordinal);
         Assert.DoesNotContain("承認する", ConversationDesk.Readable(decided.CardJson!), StringComparison.Ordinal);
         Assert.Contains("aaaaaaaaaaaa", ConversationDesk.Readable(decided.CardJson!), StringComparison.Ordinal);
     }
@@ -60,7 +60,7 @@ public sealed class ApprovalCardsTests(PostgreSqlCluster cluster)
         await desk.AskAsync(ApprovalDesk.Request("INC-1") with { Title = "期限なし" });
         await desk.AskAsync(ApprovalDesk.Request("INC-2") with { Title = "期限あり", DueAt = Start.AddDays(1) });
         await desk.AskAsync(ApprovalDesk.Request("INC-3") with { Title = "自分の", AuthorId = "市承認者", AuthorName = "市承認者" });
-        await desk.AskAsync(ApprovalDesk.Request("INC-4") with { Title = "名指し", RequiredPersonId = "市職員", RequiredPersonName = "市職員" });
+        await desk.AskAsync(ApprovalDesk.Request("INC-4") with { Title = "名指し", Steps = [new ApprovalStep(Role.CityStaff, [new NamedDecider("市職員", "市職員")])] });
 
         var (approver, staff) = (await desk.Desk.SayAsync("市承認者", "承認 一覧"), await desk.Desk.SayAsync("市職員", "承認 一覧"));
         var (vendor, guest) = (await desk.Desk.SayAsync("運用担当", "approvals", "en-US"), await desk.Desk.SayAsync("ゲスト", "承認 一覧"));

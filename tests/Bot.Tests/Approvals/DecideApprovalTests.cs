@@ -68,7 +68,7 @@ public sealed class DecideApprovalTests(PostgreSqlCluster cluster)
     {
         await using var desk = await OpenAsync();
         await desk.Desk.GiveRoleAsync("市職員", Role.CityStaff);
-        await desk.AskAsync(ApprovalDesk.Request() with { RequiredPersonId = "市職員", RequiredPersonName = "市職員" });
+        await desk.AskAsync(ApprovalDesk.Request() with { Steps = [new ApprovalStep(Role.CityStaff, [new NamedDecider("市職員", "市職員")])] });
 
         Assert.Equal("この操作は指名された 市職員 さんのみ行えます。", (await desk.ApproveAsync("市承認者")).Message);
         await desk.Desk.GiveRoleAsync("市職員", Role.Guest);
@@ -84,11 +84,11 @@ public sealed class DecideApprovalTests(PostgreSqlCluster cluster)
     {
         await using var desk = await OpenAsync();
         await desk.Desk.GiveRoleAsync("責任者", Role.ServiceManager);
-        await desk.AskAsync(ApprovalDesk.Request() with { RequiredRole = Role.ServiceManager });
+        await desk.AskAsync(ApprovalDesk.Request() with { Steps = [ApprovalStep.Of(Role.ServiceManager)] });
 
         Assert.Equal("この操作は運用責任者のみ行えます。", (await desk.ApproveAsync("市承認者")).Message);
         Assert.NotNull((await desk.ApproveAsync("責任者")).CardJson);
-        await Assert.ThrowsAsync<ArgumentException>(() => desk.AskAsync(ApprovalDesk.Request() with { RequiredRole = Role.Guest }));
+        await Assert.ThrowsAsync<ArgumentException>(() => desk.AskAsync(ApprovalDesk.Request() with { Steps = [ApprovalStep.Of(Role.Guest)] }));
         await Assert.ThrowsAsync<ArgumentException>(() => desk.AskAsync(ApprovalDesk.Request() with { Sha256 = "abc" }));
     }
 

@@ -17,6 +17,8 @@ public sealed class ApprovalCardTests
     [Theory]
     [InlineData("pending", "承認する, 差戻す…, 否認する…, 文書を開く")]
     [InlineData("named", "")]
+    [InlineData("in-channel", "文書を開く")]
+    [InlineData("own", "取下げる…, 文書を開く")]
     [InlineData("approved", "文書を開く")]
     [InlineData("lapsed", "文書を開く")]
     public void Only_what_can_still_be_decided_by_the_reader_has_buttons(string state, string titles) =>
@@ -52,6 +54,24 @@ public sealed class ApprovalCardTests
         Assert.Contains(hash[..12], card.Paragraphs);
         Assert.Distinct(card.Ids);
         Assert.All(card.OfType("Input.Text"), input => Assert.True(input.GetProperty("isRequired").GetBoolean()));
+    }
+
+    [Theory, InlineData(CardLanguage.Japanese), InlineData(CardLanguage.English)]
+    public void A_verification_is_drawn_as_agreed(CardLanguage language)
+    {
+        Golden.Check(ApprovalVerificationCard.Create(ApprovalSamples.Verified, language), "verified", language);
+        Golden.Check(ApprovalVerificationCard.Create(ApprovalSamples.Tampered, language), "tampered", language);
+    }
+
+    [Fact]
+    public void Of_many_who_read_only_those_who_may_decide_are_offered_their_own_view_and_at_most_sixty()
+    {
+        var view = ApprovalSamples.InChannel with { RefreshFor = [.. Enumerable.Range(1, 80).Select(number => $"29:{number}")] };
+        var refresh = JsonNode.Parse(ApprovalCard.Create(view, CardLanguage.Japanese).Card.ToJson())!["refresh"]!;
+
+        Assert.Equal(ShowApproval.Verb, (string?)refresh["action"]!["verb"]);
+        Assert.Equal(60, refresh["userIds"]!.AsArray().Count);
+        Assert.Null(JsonNode.Parse(ApprovalCard.Create(ApprovalSamples.Pending, CardLanguage.Japanese).Card.ToJson())!["refresh"]);
     }
 
     [Theory]

@@ -10,11 +10,26 @@ internal static class ApprovalSamples
 
     public static readonly ApprovalView Pending = new(
         "APR-7", 7, ApprovalState.Pending, "国保連携が停止 障害報告書（最終報告）", "INC-12", "第2版", Hash, new PersonAt("運用担当", At(10, 5)), At(10, 14),
-        At(17, 15).AddDays(3), null, null, null, new Uri("https://chatops.example.jp/documents/CfDJ8"), false, true);
+        At(17, 15).AddDays(3), null, null, new Uri("https://chatops.example.jp/documents/CfDJ8"), false)
+    {
+        CanDecide = true,
+        Steps = [new("市承認者", null, null)],
+    };
 
     public static readonly ApprovalView Overdue = Pending with { Now = At(17, 45).AddDays(3), IsDrill = true };
 
-    public static readonly ApprovalView Named = Pending with { NamedPerson = "市承認者", CanDecide = false, DueAt = null, DocumentLink = null };
+    public static readonly ApprovalView Named = Pending with { Steps = [new("情報政策課長", null, null)], CanDecide = false, DueAt = null, DocumentLink = null };
+
+    public static readonly ApprovalView InChannel = Pending with { CanDecide = false, RefreshFor = ["29:approver", "29:other-approver"] };
+
+    public static readonly ApprovalView SecondStep = Pending with
+    {
+        DecidesFor = "情報政策課長",
+        CanWithdraw = false,
+        Steps = [new("市職員", new PersonAt("市職員", At(10, 9)), "係長"), new("市承認者", null, null)],
+    };
+
+    public static readonly ApprovalView Own = Pending with { CanDecide = false, CanWithdraw = true };
 
     public static readonly ApprovalView Approved = Pending with { State = ApprovalState.Approved, Now = At(11, 0), Decided = new PersonAt("市承認者", At(10, 55)) };
 
@@ -35,6 +50,9 @@ internal static class ApprovalSamples
         ["pending"] = Pending,
         ["overdue"] = Overdue,
         ["named"] = Named,
+        ["in-channel"] = InChannel,
+        ["second-step"] = SecondStep,
+        ["own"] = Own,
         ["approved"] = Approved,
         ["sent-back"] = SentBack,
         ["refused"] = Refused,
@@ -49,6 +67,22 @@ internal static class ApprovalSamples
             new("APR-8", "第3四半期定例会 議事録", "MTG-3", "第1版", new PersonAt("運用担当", At(9, 0).AddDays(-1)), null, false),
         ],
         18, At(10, 14));
+
+    public static readonly ApprovalListView Decided = new(
+        [
+            List.Rows[0] with { State = ApprovalState.Approved, Decided = new PersonAt("市承認者", At(10, 12)) },
+            List.Rows[1] with { State = ApprovalState.Lapsed },
+        ],
+        2, At(10, 14), AreDecided: true);
+
+    public static readonly ApprovalVerificationView Verified = new(
+        "APR-7", "INC-12", "第2版", Hash, [.. Enum.GetValues<ApprovalCheck>().Select(check => new ApprovalCheckView(check, true))],
+        ["2026/11/22 10:55:03 市承認者（市承認者）: 承認"], "0c1f7a91b3c85d2ee41770ab96cf28d3517be604a8f1d29c3f9a1c07be52d448");
+
+    public static readonly ApprovalVerificationView Tampered = Verified with
+    {
+        Checks = [.. Enum.GetValues<ApprovalCheck>().Select(check => new ApprovalCheckView(check, check is not (ApprovalCheck.Chain or ApprovalCheck.AuditLog)))],
+    };
 
     public static readonly ApprovalListView EmptyList = new([], 0, At(10, 14));
 }
