@@ -14,6 +14,7 @@ using ChatOpsBot.Cards.Issues;
 using ChatOpsBot.Cards.Meetings;
 using ChatOpsBot.Cards.PlanChanges;
 using ChatOpsBot.Cards.Progress;
+using ChatOpsBot.Cards.Quality;
 using ChatOpsBot.Cards.Sla;
 using ChatOpsBot.Cards.TableImports;
 using ChatOpsBot.Cards.WorkPlans;
@@ -190,4 +191,10 @@ internal static class InputId
 [JsonSerializable(typeof(WriteMinutes))]
 [JsonSerializable(typeof(MoveMeeting))]
 [JsonSerializable(typeof(CancelMeeting))]
+[JsonSerializable(typeof(OpenNewQualityForm))]
+[JsonSerializable(typeof(RegisterQuality))]
+[JsonSerializable(typeof(OpenQualityForm))]
+[JsonSerializable(typeof(ChangeQuality))]
+[JsonSerializable(typeof(RecordQuality))]
+[JsonSerializable(typeof(RetireQuality))]
 internal sealed partial class VerbJson : JsonSerializerContext;

@@ -7,6 +7,7 @@ using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
 using ChatOpsBot.Jobs.Meetings;
 using ChatOpsBot.Jobs.Monitoring;
+using ChatOpsBot.Jobs.Quality;
 using ChatOpsBot.Jobs.SelfMonitoring;
 using ChatOpsBot.Jobs.Sla;
 
@@ -30,7 +31,8 @@ public static class Timetable
     /// Adds the scheduler with all jobs. It starts when the application has started and lets running jobs finish at shutdown. The caller registers the ports:
     /// <see cref="IDeadlineSweep"/>, <see cref="IHealthCheckRunner"/>, <see cref="IHeartbeatSweep"/>, <see cref="IAlertReconciliation"/>,
     /// <see cref="IDigestSweep"/>, <see cref="IOutboxCleanup"/>, <see cref="IHolidayImport"/>, <see cref="ISelfCheck"/>, <see cref="IClockWatch"/>,
-    /// <see cref="IDeadManBeat"/>, <see cref="IAdvisoryFetch"/>, <see cref="ISlaSweep"/>, <see cref="IMeetingSweep"/>.
+    /// <see cref="IDeadManBeat"/>, <see cref="IAdvisoryFetch"/>, <see cref="ISlaSweep"/>, <see cref="IMeetingSweep"/>,
+    /// <see cref="IQualitySweep"/>.
     /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
@@ -51,6 +53,7 @@ public static class Timetable
             Every<SlaSweepJob>(quartz, _ => 300);
             Every<MeetingSweepJob>(quartz, _ => 300);
             Every<DigestSweepJob>(quartz, _ => 30);
+            Every<QualitySweepJob>(quartz, _ => 300);
             Every<SelfCheckJob>(quartz, _ => 30);
             Every<ClockWatchJob>(quartz, _ => 10);
             Every<DeadManBeatJob>(quartz, _ => 5);

@@ -112,6 +112,6 @@ internal sealed partial class PhraseBook
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();
 
-    [GeneratedRegex(@"^(ALT|INC|ISS|TSK|DLY|WRK|CHG|ADV|PLN|DOC|MTG|SLP|SLC|QA|ACC|APR)-([0-9]{1,15})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(ALT|INC|ISS|TSK|DLY|WRK|CHG|ADV|PLN|DOC|MTG|QLI|SLP|SLC|QA|ACC|APR)-([0-9]{1,15})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 }

@@ -26,6 +26,7 @@ using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Bot.PlanChanges;
 using ChatOpsBot.Bot.Progress;
+using ChatOpsBot.Bot.Quality;
 using ChatOpsBot.Bot.SelfMonitoring;
 using ChatOpsBot.Bot.Sla;
 using ChatOpsBot.Bot.TableImports;
@@ -92,6 +93,7 @@ internal static class ChatOpsBotHost
         services.AddAdvisories(configuration);
         services.AddSla(configuration);
         services.AddMeetings(configuration);
+        services.AddQuality();
         services.AddDueBoard();
         services.AddOverview();
         services.AddDigests();

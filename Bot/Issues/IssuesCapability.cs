@@ -7,6 +7,7 @@ using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.DueBoard;
 using ChatOpsBot.Bot.Incidents;
 using ChatOpsBot.Bot.People;
+using ChatOpsBot.Bot.Quality;
 using ChatOpsBot.Bot.TableImports;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Issues;
@@ -44,6 +45,7 @@ internal static class IssuesCapability
             .AddSingleton<IssueUseCases>()
             .AddSingleton<CompareIssueTable>()
             .AddSingleton<IPreventionListener, IssuesOfPreventions>()
+            .AddSingleton<IQualityMeasure, IssueQualityMeasure>()
             .AddSingleton<IDueSource, IssueDueSource>()
             .AddSingleton<IDigestSource, IssuesDigest>()
             .AddSingleton<IReportChapter, IssuesChapter>()

@@ -4,6 +4,7 @@ using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.Delivery;
 using ChatOpsBot.Bot.DueBoard;
 using ChatOpsBot.Bot.People;
+using ChatOpsBot.Bot.Quality;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Meetings;
 using ChatOpsBot.Jobs.Meetings;
@@ -34,6 +35,7 @@ internal static class MeetingsCapability
             .AddSingleton<MinutesDocument>()
             .AddSingleton<RecordMinutes>()
             .AddSingleton<IApprovalListener, MinutesApproval>()
+            .AddSingleton<IQualityMeasure, MinutesQualityMeasure>()
             .AddSingleton<IDueSource, MeetingDueSource>()
             .AddSingleton<IChatCommand, ListMeetingsCommand>()
             .AddSingleton<IChatCommand, CallMeetingCommand>()

@@ -94,7 +94,7 @@ public sealed class SchedulerTests
         await host.AdvanceUntilAsync(() => host.Deadlines.Turns > 0, TimeSpan.Zero);
         await (await host.SchedulerAsync()).Standby(TestContext.Current.CancellationToken);
 
-        Assert.Equal(13, (await OverdueAsync(host)).Count);
+        Assert.Equal(14, (await OverdueAsync(host)).Count);
     }
 
     private static Task<IReadOnlyList<string>> OverdueAsync(JobsHost host) =>

@@ -7,6 +7,7 @@ using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
 using ChatOpsBot.Jobs.Meetings;
 using ChatOpsBot.Jobs.Monitoring;
+using ChatOpsBot.Jobs.Quality;
 using ChatOpsBot.Jobs.SelfMonitoring;
 using ChatOpsBot.Jobs.Sla;
 using ChatOpsBot.Jobs.Tests.Testing;
@@ -25,7 +26,7 @@ public sealed class TickTests
     [
         nameof(DeadlineSweepJob), nameof(HealthCheckJob), nameof(HeartbeatSweepJob), nameof(AlertReconciliationJob), nameof(DigestSweepJob),
         nameof(OutboxCleanupJob), nameof(HolidayImportJob), nameof(SelfCheckJob), nameof(ClockWatchJob), nameof(DeadManBeatJob), nameof(AdvisoryFetchJob), nameof(SlaSweepJob),
-        nameof(MeetingSweepJob),
+        nameof(MeetingSweepJob), nameof(QualitySweepJob),
     ];
 
     [Theory]
@@ -60,6 +61,7 @@ public sealed class TickTests
         nameof(ClockWatchJob) => new ClockWatchJob(_port, NullLogger<ClockWatchJob>.Instance),
         nameof(DeadManBeatJob) => new DeadManBeatJob(_port, NullLogger<DeadManBeatJob>.Instance),
         nameof(MeetingSweepJob) => new MeetingSweepJob(_port, NullLogger<MeetingSweepJob>.Instance),
+        nameof(QualitySweepJob) => new QualitySweepJob(_port, NullLogger<QualitySweepJob>.Instance),
         nameof(SlaSweepJob) => new SlaSweepJob(_port, NullLogger<SlaSweepJob>.Instance),
         nameof(AdvisoryFetchJob) => new AdvisoryFetchJob(_port, NullLogger<AdvisoryFetchJob>.Instance),
         _ => new OutboxCleanupJob([_port], NullLogger<OutboxCleanupJob>.Instance),

@@ -19,7 +19,7 @@ public sealed class TimetableTests
 
         var scheduler = await host.SchedulerAsync();
 
-        Assert.Equal(13, jobs.Length);
+        Assert.Equal(14, jobs.Length);
         foreach (var job in jobs)
         {
             var triggers = await scheduler.GetTriggersOfJob(new JobKey(job.Name), TestContext.Current.CancellationToken);
@@ -64,6 +64,7 @@ public sealed class TimetableTests
     [InlineData("SlaSweepJob", 300)]
     [InlineData("MeetingSweepJob", 300)]
     [InlineData("DigestSweepJob", 30)]
+    [InlineData("QualitySweepJob", 300)]
     [InlineData("SelfCheckJob", 30)]
     [InlineData("ClockWatchJob", 10)]
     [InlineData("DeadManBeatJob", 5)]

@@ -26,9 +26,11 @@ public sealed class DependencyRulesTests
         ["Approvals"] = ["Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "People", "Persistence"],
         ["Incidents"] = ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "OnCall", "People", "Persistence"],
         ["DueBoard"] = ["Approvals", "Calendar", "Conversations", "Incidents", "People", "Persistence"],
+        ["Quality"] =
+            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "People", "Persistence"],
         ["TableImports"] = ["Audit", "Conversations", "Documents", "People", "Persistence"],
         ["Issues"] =
-            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Digests", "Documents", "DueBoard", "TableImports", "Incidents", "Links", "People", "Persistence"],
+            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Digests", "Documents", "DueBoard", "TableImports", "Incidents", "Links", "People", "Persistence", "Quality"],
         ["Changes"] = ["Assets", "Audit", "Calendar", "Conversations", "Delivery", "DueBoard", "People", "Persistence", "WorkPlans"],
         ["Advisories"] =
             ["Assets", "Audit", "Calendar", "Changes", "Conversations", "Deadlines", "Delivery", "DueBoard", "Monitoring", "People", "Persistence"],
@@ -40,7 +42,7 @@ public sealed class DependencyRulesTests
         ["Sla"] =
             ["Approvals", "Assets", "Audit", "Calendar", "Conversations", "Delivery", "Digests", "Documents", "DueBoard", "Incidents", "Issues", "Monitoring", "People", "Persistence", "WorkPlans"],
         ["Meetings"] =
-            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Issues", "People", "Persistence"],
+            ["Approvals", "Audit", "Calendar", "Conversations", "Deadlines", "Delivery", "Documents", "DueBoard", "Incidents", "Issues", "People", "Persistence", "Quality"],
         ["Overview"] =
             ["Alerts", "Approvals", "Calendar", "Conversations", "Heartbeats", "Incidents", "Maintenance", "Monitoring", "OnCall", "People", "Persistence"],
         ["Assets"] = ["Audit", "Calendar", "Conversations", "People", "Persistence"],

@@ -7,6 +7,7 @@ using ChatOpsBot.Jobs.Digests;
 using ChatOpsBot.Jobs.Heartbeats;
 using ChatOpsBot.Jobs.Meetings;
 using ChatOpsBot.Jobs.Monitoring;
+using ChatOpsBot.Jobs.Quality;
 using ChatOpsBot.Jobs.SelfMonitoring;
 using ChatOpsBot.Jobs.Sla;
 
@@ -45,6 +46,7 @@ internal sealed class JobsHost : IAsyncDisposable
         builder.Services.AddSingleton<IAdvisoryFetch>(Advisories);
         builder.Services.AddSingleton<ISlaSweep>(ServiceLevels);
         builder.Services.AddSingleton<IMeetingSweep>(Meetings);
+        builder.Services.AddSingleton<IQualitySweep>(Quality);
         builder.Services.AddJobs(builder.Configuration);
         _host = builder.Build();
     }
@@ -77,6 +79,8 @@ internal sealed class JobsHost : IAsyncDisposable
 
     public CountingPort Meetings { get; } = new();
 
+    public CountingPort Quality { get; } = new();
+
     public IServiceProvider Services => _host.Services;
 
     public Task StartAsync() => _host.StartAsync(TestContext.Current.CancellationToken);
@@ -107,7 +111,7 @@ internal sealed class JobsHost : IAsyncDisposable
 
 /// <summary>Stands for a sweep: counts its turns, and fails or hangs when told to.</summary>
 internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartbeatSweep, IAlertReconciliation, IDigestSweep, IOutboxCleanup, IHolidayImport,
-    ISelfCheck, IClockWatch, IDeadManBeat, IAdvisoryFetch, ISlaSweep, IMeetingSweep
+    ISelfCheck, IClockWatch, IDeadManBeat, IAdvisoryFetch, ISlaSweep, IMeetingSweep, IQualitySweep
 {
     private int _turns;
 
@@ -147,6 +151,8 @@ internal sealed class CountingPort : IDeadlineSweep, IHealthCheckRunner, IHeartb
     Task IDeadManBeat.BeatAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task IMeetingSweep.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    Task IQualitySweep.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     Task ISlaSweep.RunDueAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
