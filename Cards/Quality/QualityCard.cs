@@ -17,7 +17,7 @@ public static class QualityCard
         var (text, names, words) = (new QualityCardText(language), new QualityWords(language), new CardWords(language));
         var newest = view.Newest;
         var state = view.IsRetired ? text.Retired : newest is null ? text.Active : names.Verdict(newest.Verdict);
-        ColumnSet Row(string label, string value, TextColor? color = null) => FactRow.Create(language, label, value, color, hasLongLabels: true);
+        ColumnSet Row(string label, string value) => FactRow.Create(language, label, value, hasLongLabels: true);
         IReadOnlyList<CardElement> body =
         [
             StateBand.Create(view.IsRetired ? ContainerStyle.Emphasis : Band(newest?.Verdict), state, Lines.Joined(view.Id, text.Kind)),
@@ -30,12 +30,9 @@ public static class QualityCard
             .. LabelledText.Create(text.Retired, view.RetiredBecause, TextLength, TextLines),
             Lines.Heading(text.Trend),
             .. view.Rows.Count == 0 ? [Lines.Subtle(text.TrendNone)] : Array.Empty<CardElement>(),
-            .. view.Rows.Take(MaxPeriods).Select(row => Row(
-                names.Period(row.First, row.Last),
-                row.Numerator is { } numerator && row.Denominator is { } denominator
-                    ? Lines.Joined(row.Verdict == QualityVerdict.NotApplicable ? null : names.Share(numerator, denominator), names.Verdict(row.Verdict), row.IsCorrected ? text.Corrected : null)
-                    : names.Verdict(row.Verdict),
-                Color(row.Verdict))),
+            // The names of periods are wider than a label of a fact: each is a line of its own.
+            .. view.Rows.Take(MaxPeriods).Select(row => Lines.Of(
+                new TextRun(names.Period(row.First, row.Last) + "  "), new TextRun(Result(row, text, names)) { Color = Color(row.Verdict) }) with { Spacing = Spacing.Small }),
             .. ButtonRows.Create([.. Enum.GetValues<QualityStep>().Where(view.Steps.Contains).Select(step => DialogAction.For(new OpenQualityForm(view.Number, step), text.Button(step)))]),
         ];
         return new CardMessage(
@@ -77,6 +74,10 @@ public static class QualityCard
                 ]),
             text.Invitation);
     }
+
+    private static string Result(QualityRowView row, QualityCardText text, QualityWords names) => Lines.Joined(
+        row is { Numerator: { } numerator, Denominator: { } denominator, Verdict: not QualityVerdict.NotApplicable } ? names.Share(numerator, denominator) : null,
+        names.Verdict(row.Verdict), row.IsCorrected ? text.Corrected : null);
 
     private static string StateOf(QualityView view, QualityCardText text, QualityWords names) =>
         view.IsRetired ? text.Retired : view.Newest is { } newest ? names.Verdict(newest.Verdict) : text.Active;
