@@ -49,7 +49,7 @@ public static class QualityCard
             Lines.Subtle(total == 0 ? text.ListNone : text.ListCount(total), Spacing.Small),
             .. rows.Take(MaxRows).SelectMany(row => (IEnumerable<CardElement>)
             [
-                Lines.Of(new TextRun(row.Id) { Weight = TextWeight.Bolder }, new TextRun("  " + StateOf(row, text, names)) { Color = Color(row.Newest?.Verdict) })
+                Lines.Of(new TextRun(row.Id) { Weight = TextWeight.Bolder }, new TextRun("  " + StateOf(row, text, names)) { Color = row.IsRetired ? null : Color(row.Newest?.Verdict) })
                     with { Spacing = Spacing.Medium, Separator = true },
                 Lines.Plain(Lines.Joined(UntrustedText.Line(row.Name, 60), names.Target(row.Comparison, row.Target), names.Frequency(row.Frequency)), Spacing.None),
             ]),

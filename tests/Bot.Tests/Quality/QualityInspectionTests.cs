@@ -1,5 +1,6 @@
 using ChatOpsBot.Bot.Documents;
 using ChatOpsBot.Bot.Tests.Testing;
+using ChatOpsBot.Cards.Quality;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -78,6 +79,21 @@ public sealed class QualityInspectionTests(PostgreSqlCluster cluster)
         await QualityDesk.SweepAsync(desk);
         Assert.Equal(2, (await AskedAsync(desk)).Count);
         Assert.DoesNotContain("QLI-1", await desk.SayAsync(TownDesk.Operator, "期限"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_for_a_retired_indicator()
+    {
+        await using var desk = await QualityDesk.OpenAsync(cluster);
+        await QualityDesk.RegisterAsync(desk);
+        await QualityDesk.JumpAsync(desk, "2026-11-01 12:00");
+        await QualityDesk.SweepAsync(desk);
+
+        await desk.SubmitAsync(TownDesk.Manager, RetireQuality.Verb, new { indicatorId = 1, version = (await QualityDesk.IndicatorAsync(desk)).Version, text = "計画変更のため" });
+        await QualityDesk.JumpAsync(desk, "2026-11-05 12:00");
+        await QualityDesk.SweepAsync(desk);
+
+        Assert.Single(await AskedAsync(desk));
     }
 
     [Fact]
