@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using ChatOpsBot.Cards;
+using ChatOpsBot.Bot.Conversations;
 
 namespace ChatOpsBot.Bot.Calendar;
 
@@ -61,11 +61,8 @@ internal static class TypedDuration
     {
         foreach (var (key, unit) in Units)
         {
-            foreach (var language in Enum.GetValues<CardLanguage>())
-            {
-                if (CalendarText.Words[language, key].Split('|').Contains(word, StringComparer.OrdinalIgnoreCase))
-                    return unit;
-            }
+            if (WordTable.Means(CalendarText.Words, key, word))
+                return unit;
         }
 
         return null;

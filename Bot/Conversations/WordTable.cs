@@ -2,7 +2,7 @@ using ChatOpsBot.Cards;
 
 namespace ChatOpsBot.Bot.Conversations;
 
-/// <summary>Reads the value of an enum from what a person typed, in either language.</summary>
+/// <summary>Understands what a person typed by the words of the resources, in either language; a text may name several words with | between.</summary>
 internal static class WordTable
 {
     /// <summary>The value whose word is <paramref name="typed"/>; null when none is.</summary>
@@ -12,13 +12,14 @@ internal static class WordTable
     {
         foreach (var value in Enum.GetValues<T>())
         {
-            foreach (var language in Enum.GetValues<CardLanguage>())
-            {
-                if (string.Equals(words[language, prefix + value], typed, StringComparison.OrdinalIgnoreCase))
-                    return value;
-            }
+            if (Means(words, prefix + value, typed))
+                return value;
         }
 
         return null;
     }
+
+    /// <summary>Whether what was typed is one of the words of this text.</summary>
+    public static bool Means(Texts words, string key, string typed) =>
+        Enum.GetValues<CardLanguage>().Any(language => words[language, key].Split('|').Contains(typed, StringComparer.OrdinalIgnoreCase));
 }

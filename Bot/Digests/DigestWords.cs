@@ -1,3 +1,4 @@
+using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.Digests;
 
@@ -15,14 +16,11 @@ internal static class DigestWords
         var kinds = new List<DigestKind>();
         foreach (var word in typed.Split([' ', '、', ','], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (Enum.GetValues<DigestKind>().Where(kind => IsWord(kind, word)).ToList() is not [var kind])
+            if (WordTable.Read<DigestKind>(DigestText.Words, "Kind_", word) is not { } kind)
                 return null;
             kinds.Add(kind);
         }
 
         return [.. kinds.Distinct()];
     }
-
-    private static bool IsWord(DigestKind kind, string word) => Enum.GetValues<CardLanguage>()
-        .Any(language => DigestText.Words[language, "Kind_" + kind].Split('|').Contains(word, StringComparer.OrdinalIgnoreCase));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatOpsBot.Bot.Conversations;
 using ChatOpsBot.Bot.People;
-using ChatOpsBot.Cards;
 using ChatOpsBot.Cards.DueBoard;
 using ChatOpsBot.Cards.Notices;
 
@@ -34,7 +33,7 @@ internal sealed class DueBoardCommand(DueBoardReader board) : IChatCommand
         {
             if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 page = number;
-            else if (Enum.GetValues<DueFilter>().Where(known => IsWord(known, word)).ToList() is [var known])
+            else if (WordTable.Read<DueFilter>(Words, "Filter_", word) is { } known)
                 filter = known;
             else
                 return null;
@@ -42,9 +41,6 @@ internal sealed class DueBoardCommand(DueBoardReader board) : IChatCommand
 
         return (filter, page);
     }
-
-    private bool IsWord(DueFilter filter, string word) => Enum.GetValues<CardLanguage>()
-        .Any(language => Words[language, "Filter_" + filter].Split('|').Contains(word, StringComparer.OrdinalIgnoreCase));
 }
 
 /// <summary>Turns the pages of the board.</summary>

@@ -79,8 +79,7 @@ internal sealed class IssueFilter
         return issues;
     }
 
-    private static bool Is(string word, string key) => Enum.GetValues<CardLanguage>()
-        .Any(language => IssueText.Words[language, key].Split('|').Contains(word, StringComparer.OrdinalIgnoreCase));
+    private static bool Is(string word, string key) => WordTable.Means(IssueText.Words, key, word);
 }
 
 /// <summary>Draws 課題 一覧: what is due first; a page at a time, so that thousands cost no more than a few.</summary>

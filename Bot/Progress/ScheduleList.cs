@@ -49,6 +49,5 @@ internal sealed class ScheduleList(ScheduleCards cards, TimeProvider clock)
         return tasks;
     }
 
-    private static bool Is(string word, string key) => Enum.GetValues<CardLanguage>()
-        .Any(language => ScheduleText.Words[language, key].Split('|').Contains(word, StringComparer.OrdinalIgnoreCase));
+    private static bool Is(string word, string key) => WordTable.Means(ScheduleText.Words, key, word);
 }

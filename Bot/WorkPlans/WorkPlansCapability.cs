@@ -58,8 +58,7 @@ internal static class WorkPlansCapability
         return services;
     }
 
-    private static bool IsAcknowledged(string text) => Enum.GetValues<CardLanguage>()
-        .Any(language => WorkPlanText.Words[language, "Typed_Acknowledged"].Split('|').Contains(text, StringComparer.OrdinalIgnoreCase));
+    private static bool IsAcknowledged(string text) => WordTable.Means(WorkPlanText.Words, "Typed_Acknowledged", text);
 
     private static IServiceCollection AddButtons(this IServiceCollection services) => services
         .AddSingleton<ICardAction, OpenNewWorkPlanFormAction>()
