@@ -120,6 +120,14 @@ internal sealed class DeskHours(
         return day;
     }
 
+    /// <summary>The day itself when it is open, else the first open day after it.</summary>
+    /// <exception cref="InvalidOperationException">No day is open for ten years.</exception>
+    public DateOnly OpenDayFrom(DateOnly day) => AddOpenDays(day.AddDays(-1), 1);
+
+    /// <summary>The day itself when it is open, else the last open day before it.</summary>
+    /// <exception cref="InvalidOperationException">No day is open for ten years.</exception>
+    public DateOnly OpenDayUntil(DateOnly day) => AddOpenDays(day.AddDays(1), -1);
+
     private DateTimeOffset OpeningOf(DateOnly day) => day.AtJapan(rules.Opens).ToUniversalTime();
 
     private DateTimeOffset ClosingOf(DateOnly day) => day.AtJapan(rules.Closes).ToUniversalTime();

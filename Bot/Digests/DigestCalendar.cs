@@ -13,8 +13,7 @@ internal sealed record DueDigest(DigestKind Kind, DateOnly Day, DateTimeOffset A
 /// <summary>When digests are due: the settings' times on the city's open days.</summary>
 internal sealed class DigestCalendar(IDigestTimes times)
 {
-    // Longer than any time a city hall is closed.
-    private const int MostDays = 31, MostTurns = 60;
+    private const int MostTurns = 60;
 
     /// <summary>
     /// The latest one due at or before <paramref name="now"/>, or null. The daily one is left out on closed days; a weekly or monthly one that falls on a closed
@@ -55,15 +54,9 @@ internal sealed class DigestCalendar(IDigestTimes times)
 
     private static DateTimeOffset? Sent(DigestKind kind, DeskHours desk, DateTimeOffset at)
     {
-        if (kind == DigestKind.Daily)
-            return desk.IsOpenDay(at.DayInJapan()) ? at : null;
-        for (var day = 0; day < MostDays; day++)
-        {
-            if (desk.IsOpenDay(at.AddDays(day).DayInJapan()))
-                return at.AddDays(day);
-        }
-
-        return null;
+        var day = at.DayInJapan();
+        var open = desk.OpenDayFrom(day);
+        return open == day ? at : kind == DigestKind.Daily ? null : at.AddDays(open.DayNumber - day.DayNumber);
     }
 
     private CronTimes TimesOf(DigestKind kind) => kind switch

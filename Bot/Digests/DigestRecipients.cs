@@ -45,6 +45,15 @@ internal static class DigestRecipients
     {
         if (recipient.Person is { } person)
             return await PersonalChats.AddressAsync(db, new PersonAddress(person.TenantId, person.ObjectId, person.ChannelUserId), cancellationToken);
+        return await ChannelAsync(db, recipient, cancellationToken);
+    }
+
+    /// <summary>Whether there is somewhere to send it: to a person there always is.</summary>
+    public static async Task<bool> HasAddressAsync(ChatOpsDbContext db, DigestRecipient recipient, CancellationToken cancellationToken) =>
+        recipient.Person is not null || await ChannelAsync(db, recipient, cancellationToken) is not null;
+
+    private static async Task<string?> ChannelAsync(ChatOpsDbContext db, DigestRecipient recipient, CancellationToken cancellationToken)
+    {
         RoutePurpose[] purposes = recipient.Key == DigestDelivery.CityChannel
             ? [RoutePurpose.City] : [RoutePurpose.Digest, RoutePurpose.Alerts, RoutePurpose.Incidents];
         foreach (var purpose in purposes)

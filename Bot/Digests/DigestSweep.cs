@@ -43,13 +43,25 @@ internal sealed class DigestSweep(
         {
             if (times.Latest(kind, desk, clock.GetUtcNow()) is not { } due)
                 continue;
-            var done = (await db.Set<DigestDelivery>().AsNoTracking().Where(row => row.Kind == kind && row.Day == due.Day && row.PutAt != null)
-                .Select(row => row.Recipient).ToListAsync(cancellationToken)).ToHashSet();
-            open.AddRange((await DigestRecipients.ReadAsync(db, kind, cancellationToken)).Where(recipient => !done.Contains(recipient.Key)).Select(recipient => (due, recipient)));
+            var ledger = await db.Set<DigestDelivery>().AsNoTracking().Where(row => row.Kind == kind && row.Day == due.Day).ToListAsync(cancellationToken);
+            foreach (var recipient in await DigestRecipients.ReadAsync(db, kind, cancellationToken))
+            {
+                if (ledger.FirstOrDefault(row => row.Recipient == recipient.Key) is { } row
+                    ? row.PutAt is null && await DigestRecipients.HasAddressAsync(db, recipient, cancellationToken)
+                    : await IsOwedAsync(db, due, recipient, cancellationToken))
+                    open.Add((due, recipient));
+            }
         }
 
         return open;
     }
+
+    /// <summary>Whether a recipient who has no row for it waits for it: the first one of all is not caught up, since nobody was waiting for it.</summary>
+    private async Task<bool> IsOwedAsync(ChatOpsDbContext db, DueDigest due, DigestRecipient recipient, CancellationToken cancellationToken) =>
+        !IsLate(due) || recipient.Since <= due.At
+        || await db.Set<DigestDelivery>().AnyAsync(row => row.Kind == due.Kind && row.Recipient == recipient.Key && row.PutAt != null, cancellationToken);
+
+    private bool IsLate(DueDigest due) => clock.GetUtcNow() - due.At > Tolerated;
 
     private async Task SendAsync(ChatOpsDbContext db, DueDigest due, DigestRecipient recipient, CancellationToken cancellationToken)
     {
@@ -59,11 +71,6 @@ internal sealed class DigestSweep(
         if (delivery?.PutAt is not null)
             return;
         var previous = await own.Where(row => row.PutAt != null).OrderByDescending(row => row.To).FirstOrDefaultAsync(cancellationToken);
-        var isLate = now - due.At > Tolerated;
-        // The first one of all is not caught up: nobody was waiting for it.
-        if (delivery is null && previous is null && isLate && !(recipient.Since <= due.At))
-            return;
-
         if (delivery is null)
         {
             delivery = new DigestDelivery
@@ -86,7 +93,7 @@ internal sealed class DigestSweep(
         var scope = new DigestScope(
             due.Kind, recipient.Audience, delivery.From, now, DigestCalendar.Horizon(due.Kind, await calendar.ReadAsync(db, cancellationToken), now),
             recipient.Person?.ObjectId, recipient.Language);
-        var view = await reader.ReadAsync(db, due.At.DayInJapan(), scope, isLate, cancellationToken);
+        var view = await reader.ReadAsync(db, due.At.DayInJapan(), scope, IsLate(due), cancellationToken);
         await audit.RecordAsync(
             db, Actor, "digest.sent", $"{due.Kind} {due.Day:yyyy-MM-dd} {recipient.Key}", new { delivery.From, delivery.To, delivery.Audience }, cancellationToken);
         outbox.Post(
