@@ -20,27 +20,29 @@ internal sealed class ApprovalCards(
     /// <summary>Brings the card in the channel and those in personal chats to their present state. The change being made must have been saved.</summary>
     public async Task ShowAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken)
     {
-        await ShowInChannelAsync(db, approval, cancellationToken);
+        var facts = await ReadAsync(db, approval, cancellationToken);
+        await ShowInChannelAsync(db, approval, facts, cancellationToken);
         var asked = await db.Set<AskedPerson>().AsNoTracking().Where(person => person.ApprovalId == approval.Id)
             .Join(
                 db.Set<Person>().AsNoTracking(), person => new { person.TenantId, person.PersonId }, person => new { person.TenantId, PersonId = person.ObjectId },
                 (_, person) => person)
             .ToListAsync(cancellationToken);
         foreach (var person in asked.OrderBy(person => person.ObjectId, StringComparer.Ordinal))
-            await ShowToAsync(db, approval, person, alert: false, cancellationToken);
+            await ShowToAsync(db, approval, facts, person, alert: false, cancellationToken);
     }
 
     /// <summary>Hands the card to everybody who may decide the step that waits and has not been handed it, in their own chat and language.</summary>
     public async Task AskAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken)
     {
-        foreach (var decider in await deciders.ReadAsync(db, approval, cancellationToken))
+        var facts = await ReadAsync(db, approval, cancellationToken);
+        foreach (var decider in facts.Deciders)
         {
             var person = decider.Person;
             if (person.ChannelUserId.Length == 0 || await db.Set<AskedPerson>().FindAsync([approval.Id, person.TenantId, person.ObjectId], cancellationToken) is not null)
                 continue;
             db.Add(new AskedPerson { ApprovalId = approval.Id, TenantId = person.TenantId, PersonId = person.ObjectId });
             await db.SaveChangesAsync(cancellationToken);
-            await ShowToAsync(db, approval, person, alert: true, cancellationToken);
+            await ShowToAsync(db, approval, facts, person, alert: true, cancellationToken);
         }
     }
 
@@ -62,30 +64,8 @@ internal sealed class ApprovalCards(
     /// <summary>The approval as a card.</summary>
     /// <param name="reader">The one person who reads it: the buttons are those they may press, and downloads are noted in their name. Null for a channel.</param>
     public async Task<CardMessage> DrawAsync(
-        ChatOpsDbContext db, Approval approval, CardLanguage language, Person? reader, CancellationToken cancellationToken)
-    {
-        var document = approval.DocumentVersionId is { } id
-            ? await db.Set<DocumentVersion>().AsNoTracking().SingleOrDefaultAsync(version => version.Id == id, cancellationToken)
-            : null;
-        var allowed = await deciders.ReadAsync(db, approval, cancellationToken);
-        var own = allowed.FirstOrDefault(decider => decider.Person.ObjectId == reader?.ObjectId);
-        var evidence = await ApprovalJournal.ReadAsync(db, approval, cancellationToken);
-        return ApprovalCard.Create(
-            new ApprovalView(
-                approval.DisplayId, approval.Id, approval.State, approval.Title, approval.Subject, approval.SubjectVersion, approval.Sha256,
-                new PersonAt(approval.AuthorName, approval.RequestedAt.InJapan()), clock.GetUtcNow().InJapan(), approval.DueAt?.InJapan(),
-                approval.DecidedByName is { } name ? new PersonAt(name, approval.DecidedAt!.Value.InJapan()) : null,
-                approval.Comment, document is null ? null : documents.LinkTo(document, reader?.Name), approval.IsDrill)
-            {
-                CanDecide = own is not null,
-                DecidesFor = own?.For?.Name,
-                CanWithdraw = reader is not null && approval.State == ApprovalState.Pending && WithdrawApproval.IsFor(approval, reader),
-                Content = approval.Content,
-                Steps = [.. approval.Steps.Select((step, index) => StepView(step, language, evidence.FirstOrDefault(one => one.Step == index + 1)))],
-                RefreshFor = reader is null ? [.. allowed.Select(decider => decider.Person.ChannelUserId).Where(channelUser => channelUser.Length > 0)] : [],
-            },
-            language);
-    }
+        ChatOpsDbContext db, Approval approval, CardLanguage language, Person? reader, CancellationToken cancellationToken) =>
+        Draw(approval, await ReadAsync(db, approval, cancellationToken), language, reader);
 
     /// <summary>The approval as a row of a list.</summary>
     public static ApprovalRowView Row(Approval approval) => new(
@@ -105,17 +85,44 @@ internal sealed class ApprovalCards(
         var waiting = await db.Set<Approval>().Where(approval => approval.State == ApprovalState.Pending).OrderBy(approval => approval.Id)
             .ToListAsync(cancellationToken);
         foreach (var approval in waiting)
-            await ShowInChannelAsync(db, approval, cancellationToken);
+            await ShowInChannelAsync(db, approval, await ReadAsync(db, approval, cancellationToken), cancellationToken);
     }
 
-    private async Task ShowInChannelAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken) => await channels.ShowAsync(
-        db, RoutePurpose.City, approval.DisplayId, await DrawAsync(db, approval, CardLanguage.Japanese, reader: null, cancellationToken),
-        alert: approval.State == ApprovalState.Pending, cancellationToken);
+    /// <summary>What every reader's card is drawn from.</summary>
+    private sealed record Facts(DocumentVersion? Document, IReadOnlyList<Decider> Deciders, IReadOnlyList<ApprovalEvidence> Evidence);
 
-    private async Task ShowToAsync(ChatOpsDbContext db, Approval approval, Person person, bool alert, CancellationToken cancellationToken) =>
+    private async Task<Facts> ReadAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken) => new(
+        approval.DocumentVersionId is { } id
+            ? await db.Set<DocumentVersion>().AsNoTracking().SingleOrDefaultAsync(version => version.Id == id, cancellationToken)
+            : null,
+        await deciders.ReadAsync(db, approval, cancellationToken), await ApprovalJournal.ReadAsync(db, approval, cancellationToken));
+
+    private CardMessage Draw(Approval approval, Facts facts, CardLanguage language, Person? reader)
+    {
+        var own = facts.Deciders.FirstOrDefault(decider => decider.Person.ObjectId == reader?.ObjectId);
+        return ApprovalCard.Create(
+            new ApprovalView(
+                approval.DisplayId, approval.Id, approval.State, approval.Title, approval.Subject, approval.SubjectVersion, approval.Sha256,
+                new PersonAt(approval.AuthorName, approval.RequestedAt.InJapan()), clock.GetUtcNow().InJapan(), approval.DueAt?.InJapan(),
+                approval.DecidedByName is { } name ? new PersonAt(name, approval.DecidedAt!.Value.InJapan()) : null,
+                approval.Comment, facts.Document is { } document ? documents.LinkTo(document, reader?.Name) : null, approval.IsDrill)
+            {
+                CanDecide = own is not null,
+                DecidesFor = own?.For?.Name,
+                CanWithdraw = reader is not null && approval.State == ApprovalState.Pending && WithdrawApproval.IsFor(approval, reader),
+                Content = approval.Content,
+                Steps = [.. approval.Steps.Select((step, index) => StepView(step, language, facts.Evidence.FirstOrDefault(one => one.Step == index + 1)))],
+                RefreshFor = reader is null ? [.. facts.Deciders.Select(decider => decider.Person.ChannelUserId).Where(channelUser => channelUser.Length > 0)] : [],
+            },
+            language);
+    }
+
+    private async Task ShowInChannelAsync(ChatOpsDbContext db, Approval approval, Facts facts, CancellationToken cancellationToken) => await channels.ShowAsync(
+        db, RoutePurpose.City, approval.DisplayId, Draw(approval, facts, CardLanguage.Japanese, reader: null), alert: approval.State == ApprovalState.Pending, cancellationToken);
+
+    private async Task ShowToAsync(ChatOpsDbContext db, Approval approval, Facts facts, Person person, bool alert, CancellationToken cancellationToken) =>
         await outbox.ShowCardToPersonAsync(
-            db, AddressOf(person), approval.DisplayId, await DrawAsync(db, approval, CardLanguages.FromLocale(person.Locale), person, cancellationToken), Lane.Normal, alert,
-            cancellationToken);
+            db, AddressOf(person), approval.DisplayId, Draw(approval, facts, CardLanguages.FromLocale(person.Locale), person), Lane.Normal, alert, cancellationToken);
 
     private static ApprovalStepView StepView(ApprovalStep step, CardLanguage language, ApprovalEvidence? evidence) => new(
         step.People.Count > 0

@@ -67,6 +67,6 @@ internal sealed class ApprovalEvidence
     /// <summary>The hash this one must have.</summary>
     public string HashAfter(string previous) => ChainHash.Of(
         previous, Number.ToString(CultureInfo.InvariantCulture), Step.ToString(CultureInfo.InvariantCulture), Outcome.ToString(), TenantId, PersonId, PersonName,
-        Role.ToString(), ForPersonId ?? "", ForPersonName ?? "", At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), Sha256,
+        Role.ToString(), ForPersonId ?? "", ForPersonName ?? "", ChainHash.Moment(At), Sha256,
         Comment ?? "", ConversationId, CardActivityId ?? "");
 }

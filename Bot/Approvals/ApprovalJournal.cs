@@ -9,9 +9,6 @@ namespace ChatOpsBot.Bot.Approvals;
 /// <summary>Writes the evidence of what was decided, into its own chain and into the audit log.</summary>
 internal static class ApprovalJournal
 {
-    /// <summary>What both databases give back unchanged.</summary>
-    public static DateTimeOffset WholeMillisecond(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-
     /// <summary>What was said to this approval, in order.</summary>
     public static Task<List<ApprovalEvidence>> ReadAsync(ChatOpsDbContext db, Approval approval, CancellationToken cancellationToken) =>
         db.Set<ApprovalEvidence>().AsNoTracking().Where(evidence => evidence.ApprovalId == approval.Id).OrderBy(evidence => evidence.Number).ToListAsync(cancellationToken);

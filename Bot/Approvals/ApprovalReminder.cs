@@ -15,8 +15,6 @@ internal sealed class ApprovalReminder(ApprovalCards cards, CityCalendar calenda
     /// <summary>How long before the due time at most.</summary>
     public static readonly TimeSpan Lead = TimeSpan.FromHours(24);
 
-    private const int MostDays = 31;
-
     /// <inheritdoc/>
     public string Kind => DeadlineKind;
 
@@ -30,9 +28,10 @@ internal sealed class ApprovalReminder(ApprovalCards cards, CityCalendar calenda
             return;
         var desk = await calendar.ReadAsync(db, cancellationToken);
         var half = (due - approval.RequestedAt) / 2;
-        if (half > TimeSpan.Zero && OnOpenDay(desk, due - (half < Lead ? half : Lead), back: true) is { } before && before > approval.RequestedAt)
+        var (before, after) = (Moved(due - (half < Lead ? half : Lead), desk.OpenDayUntil), Moved(due + TimeSpan.FromSeconds(1), desk.OpenDayFrom));
+        if (half > TimeSpan.Zero && before > approval.RequestedAt)
             DeadlineBook.Set(db, DeadlineKind, approval.Id, before);
-        DeadlineBook.Set(db, DeadlineKind, approval.Id, OnOpenDay(desk, due + TimeSpan.FromSeconds(1), back: false) ?? due + TimeSpan.FromSeconds(1));
+        DeadlineBook.Set(db, DeadlineKind, approval.Id, after);
     }
 
     /// <inheritdoc/>
@@ -55,15 +54,10 @@ internal sealed class ApprovalReminder(ApprovalCards cards, CityCalendar calenda
         await cards.ShowAsync(db, approval, cancellationToken);
     }
 
-    private static DateTimeOffset? OnOpenDay(DeskHours desk, DateTimeOffset at, bool back)
+    /// <summary>The same time of the open day the calendar gives for the day.</summary>
+    private static DateTimeOffset Moved(DateTimeOffset at, Func<DateOnly, DateOnly> openDay)
     {
-        for (var days = 0; days < MostDays; days++)
-        {
-            var moved = at.AddDays(back ? -days : days);
-            if (desk.IsOpenDay(moved.DayInJapan()))
-                return moved;
-        }
-
-        return null;
+        var day = at.DayInJapan();
+        return at.AddDays(openDay(day).DayNumber - day.DayNumber);
     }
 }

@@ -21,6 +21,7 @@ internal static class ApprovalsCapability
             .AddSingleton<IRouteListener>(provided => provided.GetRequiredService<ApprovalCards>())
             .AddSingleton<LapseApprovals>()
             .AddSingleton<RequestApproval>()
+            .AddSingleton<TakeDecision>()
             .AddSingleton<DecideApproval>()
             .AddSingleton<WithdrawApproval>()
             .AddSingleton<ApprovalReminder>()

@@ -1,7 +1,5 @@
-using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Calendar;
 using ChatOpsBot.Bot.Conversations;
-using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
@@ -9,10 +7,10 @@ using ChatOpsBot.Cards.Approvals;
 
 namespace ChatOpsBot.Bot.Approvals;
 
-/// <summary>A decision as it was made on a card.</summary>
-/// <param name="Outcome">Approved, SentBack or Refused.</param>
-/// <param name="Sha256">Hash of the version the card showed.</param>
-/// <param name="Comment">Required to send back and to refuse.</param>
+/// <summary>A decision as it was made on a card or by phrase.</summary>
+/// <param name="Outcome">Approved, SentBack, Refused or Withdrawn.</param>
+/// <param name="Sha256">Hash of the version the card showed; not looked at when a request is taken back.</param>
+/// <param name="Comment">Required for all but a yes.</param>
 /// <param name="ConversationId">Where it was made.</param>
 /// <param name="CardActivityId">On which card, or null when Teams did not say.</param>
 internal sealed record ApprovalDecision(ApprovalState Outcome, string? Sha256, string? Comment, string ConversationId, string? CardActivityId);
@@ -24,34 +22,16 @@ internal sealed record ApprovalDecision(ApprovalState Outcome, string? Sha256, s
 internal sealed record DecideOutcome(bool Done, string? Refusal, string? Code);
 
 /// <summary>Takes a decision on the version and the step that wait: who may is looked up here, whatever the card offered.</summary>
-internal sealed class DecideApproval(
-    ApprovalDeciders deciders, ApprovalCards cards, DeadlineBook deadlines, AuditLog audit, IEnumerable<IApprovalListener> listeners, TimeProvider clock)
+internal sealed class DecideApproval(ApprovalDeciders deciders, TakeDecision take, TimeProvider clock)
 {
     /// <summary>Decides as part of the change, saving it.</summary>
     public async Task<DecideOutcome> RunAsync(
         ChatOpsDbContext db, Approval approval, Person by, ApprovalDecision decision, CardLanguage language, CancellationToken cancellationToken)
     {
-        var now = ApprovalJournal.WholeMillisecond(clock.GetUtcNow());
         var decider = await deciders.FindAsync(db, approval, by, cancellationToken);
-        if (await RefusalAsync(db, approval, by, decider, decision, language, now, cancellationToken) is { } refusal)
+        if (await RefusalAsync(db, approval, by, decider, decision, language, clock.GetUtcNow(), cancellationToken) is { } refusal)
             return refusal;
-        var comment = string.IsNullOrWhiteSpace(decision.Comment) ? null : decision.Comment.Trim();
-        await ApprovalJournal.AddAsync(
-            db, audit, approval, by, decider!.For, decision.Outcome, comment, now, decision.ConversationId, decision.CardActivityId, cancellationToken);
-        approval.Decide(decision.Outcome, by, comment, now);
-        await db.SaveChangesAsync(cancellationToken);
-        if (approval.State == ApprovalState.Pending)
-        {
-            await cards.ShowAsync(db, approval, cancellationToken);
-            await cards.AskAsync(db, approval, cancellationToken);
-            return new DecideOutcome(true, null, null);
-        }
-
-        await deadlines.CancelAsync(db, ApprovalReminder.DeadlineKind, approval.Id, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var listener in listeners.Where(listener => listener.Kind == approval.Kind))
-            await listener.OnDecidedAsync(db, approval, cancellationToken);
-        await cards.ShowAsync(db, approval, cancellationToken);
+        await take.RunAsync(db, approval, by, decider!.For, decision, cancellationToken);
         return new DecideOutcome(true, null, null);
     }
 

@@ -1,6 +1,4 @@
-using ChatOpsBot.Bot.Audit;
 using ChatOpsBot.Bot.Conversations;
-using ChatOpsBot.Bot.Deadlines;
 using ChatOpsBot.Bot.People;
 using ChatOpsBot.Bot.Persistence;
 using ChatOpsBot.Cards;
@@ -9,7 +7,7 @@ using ChatOpsBot.Cards.Approvals;
 namespace ChatOpsBot.Bot.Approvals;
 
 /// <summary>取下げ: who asked, or the vendor's 運用責任者, takes a request back before it is decided; the owner of the thing hears of it.</summary>
-internal sealed class WithdrawApproval(ApprovalCards cards, DeadlineBook deadlines, AuditLog audit, IEnumerable<IApprovalListener> listeners, TimeProvider clock)
+internal sealed class WithdrawApproval(TakeDecision take)
 {
     private static readonly Texts Words = ApprovalText.Words;
 
@@ -31,15 +29,8 @@ internal sealed class WithdrawApproval(ApprovalCards cards, DeadlineBook deadlin
             return Outcome.No(Words[language, "WithdrawReasonMissing"]);
         if (reason.Trim().Length > Approval.CommentLength)
             return Outcome.No(Words.Format(language, "CommentTooLong", Approval.CommentLength));
-        var now = ApprovalJournal.WholeMillisecond(clock.GetUtcNow());
-        await ApprovalJournal.AddAsync(
-            db, audit, approval, by, null, ApprovalState.Withdrawn, reason.Trim(), now, conversationId, cardActivityId, cancellationToken);
-        approval.Decide(ApprovalState.Withdrawn, by, reason.Trim(), now);
-        await deadlines.CancelAsync(db, ApprovalReminder.DeadlineKind, approval.Id, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var listener in listeners.Where(listener => listener.Kind == approval.Kind))
-            await listener.OnDecidedAsync(db, approval, cancellationToken);
-        await cards.ShowAsync(db, approval, cancellationToken);
+        await take.RunAsync(
+            db, approval, by, null, new ApprovalDecision(ApprovalState.Withdrawn, null, reason, conversationId, cardActivityId), cancellationToken);
         return Outcome.Ok(Words.Format(language, "Withdrawn", approval.DisplayId));
     }
 }

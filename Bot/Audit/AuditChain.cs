@@ -9,7 +9,7 @@ internal static class AuditChain
 {
     /// <summary>The hash of an entry that follows <paramref name="previousHash"/> (empty for the first).</summary>
     public static string HashOf(AuditEntry entry, string previousHash) => ChainHash.Of(
-        previousHash, entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        previousHash, entry.Sequence.ToString(CultureInfo.InvariantCulture), ChainHash.Moment(entry.At),
         entry.Actor, entry.Action, entry.Subject, entry.Details);
 
     /// <summary>Checks the whole stored chain.</summary>

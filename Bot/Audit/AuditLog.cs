@@ -23,12 +23,11 @@ internal sealed class AuditLog(TimeProvider clock)
     public async Task RecordAsync(ChatOpsDbContext db, string actor, string action, string subject, object? details, CancellationToken cancellationToken)
     {
         var previous = db.Tracked<AuditEntry>().MaxBy(entry => entry.Sequence) ?? await LastAsync(db, cancellationToken);
-        var now = clock.GetUtcNow();
         var entry = new AuditEntry
         {
             Sequence = (previous?.Sequence ?? 0) + 1,
             // PostgreSQL keeps microseconds: the hash covers what both databases give back unchanged.
-            At = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero),
+            At = ChainHash.WholeMillisecond(clock.GetUtcNow()),
             Actor = actor,
             Action = action,
             Subject = subject,
